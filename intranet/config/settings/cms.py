@@ -1,0 +1,27 @@
+"""Wagtail: custom image and document models, private media, nothing that calls home."""
+
+from intranet.config.settings.env import VAR
+
+WAGTAIL_SITE_NAME = "Forkant"
+WAGTAILADMIN_BASE_URL = "http://localhost:8000"
+WAGTAILIMAGES_IMAGE_MODEL = "content.Image"
+WAGTAILDOCS_DOCUMENT_MODEL = "content.Document"
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_I18N_ENABLED = False
+WAGTAIL_WORKFLOW_ENABLED = True
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_FRONTEND_LOGIN_URL = "/log-ind/"
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", "Dansk"), ("en", "English")]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "txt", "html", "csv", "odt", "ods", "odp"]
+
+# Media is never served as plain files: images and documents go through a view that asks who may.
+MEDIA_ROOT = VAR / "media"
+MEDIA_URL = "/medier/"
+FILE_UPLOAD_PERMISSIONS = 0o640

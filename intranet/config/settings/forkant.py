@@ -1,0 +1,39 @@
+"""What a municipality sets about itself, and the dated rules it may change."""
+
+from intranet.config.settings.env import ENV
+
+FORKANT_PRODUCT_NAME = ENV.str("FORKANT_PRODUCT_NAME", default="Forkant")
+FORKANT_MUNICIPALITY = ENV.str("FORKANT_MUNICIPALITY", default="Køge Kommune")
+FORKANT_ADDRESS = ENV.str("FORKANT_ADDRESS", default="Torvet 1 · 4600 Køge")
+# Organisation import: larger changes need a confirmation (master data guard).
+FORKANT_IMPORT_MAX_LEAVERS = 0.05
+FORKANT_IMPORT_MAX_LEADER_CHANGES = 0.10
+# A deputy's period, in days, at most; renewable.
+FORKANT_DEPUTY_MAX_DAYS = 90
+# Coverage: a dialogue counts for twelve months, a plan lives when followed up within six.
+FORKANT_DIALOGUE_VALID_MONTHS = 12
+FORKANT_FOLLOW_UP_MONTHS = 6
+# Figures about fewer people than this are suppressed together with their complements.
+FORKANT_SMALLEST_GROUP = 5
+FORKANT_READING_LOG_MONTHS = 24
+# OpenID Connect: set all three to offer the municipality's own sign-in.
+FORKANT_OIDC_ISSUER = ENV.str("FORKANT_OIDC_ISSUER", default="")
+FORKANT_OIDC_CLIENT_ID = ENV.str("FORKANT_OIDC_CLIENT_ID", default="")
+FORKANT_OIDC_CLIENT_SECRET = ENV.str("FORKANT_OIDC_CLIENT_SECRET", default="")
+SOCIALACCOUNT_PROVIDERS = (
+    {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "kommune",
+                    "name": FORKANT_MUNICIPALITY,
+                    "client_id": FORKANT_OIDC_CLIENT_ID,
+                    "secret": FORKANT_OIDC_CLIENT_SECRET,
+                    "settings": {"server_url": FORKANT_OIDC_ISSUER},
+                }
+            ]
+        }
+    }
+    if FORKANT_OIDC_ISSUER
+    else {}
+)

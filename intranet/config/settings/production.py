@@ -1,0 +1,22 @@
+"""Production: everything secret comes from the environment, and a missing one stops the start."""
+
+from intranet.config.settings.common import *
+
+DEBUG = False
+SECRET_KEY = ENV.str("SECRET_KEY")
+ALLOWED_HOSTS = ENV.list("ALLOWED_HOSTS")
+DATABASES = {"default": database(ENV.str("DATABASE_URL"))}
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
+WAGTAILADMIN_BASE_URL = f"https://{ALLOWED_HOSTS[0]}"
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_SSL_REDIRECT = True
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FORKANT_DEMONSTRATION = False

@@ -1,0 +1,38 @@
+"""Celery. Without Redis the broker is a folder, so that one process can be server, worker and beat."""
+
+from intranet.config.settings.database import REDIS_URL
+from intranet.config.settings.env import VAR
+
+CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = "Europe/Copenhagen"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_PUBLISH_RETRY = False  # the journal is the outbox: a dead broker must not hold up a request
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+if REDIS_URL:
+    CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
+        "visibility_timeout": 600,
+        "socket_connect_timeout": 1,
+        "socket_timeout": 5,
+    }
+else:
+    _folder = VAR / "celery"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(_folder / "queue"),
+        "data_folder_out": str(_folder / "queue"),
+        "control_folder": str(_folder / "control"),
+    }
+    for _path in (_folder / "queue", _folder / "control"):
+        _path.mkdir(parents=True, exist_ok=True)
+
+CELERY_BEAT_SCHEDULE = {
+    "journal-sweep": {"task": "intranet.journal.tasks.sweep", "schedule": 30.0},
+    "search-repair": {"task": "search.tasks.repair", "schedule": 60.0 * 60 * 24},
+}
+
+# Wagtail's own background work goes the same way as ours.
+TASKS = {"default": {"BACKEND": "intranet.config.task_backend.CeleryBackend"}}

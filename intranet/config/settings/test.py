@@ -1,0 +1,24 @@
+"""Tests: fast hashing, eager tasks, plain static files. ``DATABASE_URL`` moves them to PostgreSQL."""
+
+import tempfile
+from pathlib import Path
+
+from intranet.config.settings.common import *
+
+SECRET_KEY = "test"  # noqa: S105 - only ever used by tests
+DEBUG = False
+ALLOWED_HOSTS = ["*"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+MEDIA_ROOT = Path(tempfile.gettempdir()) / "forkant-test-media"
+FORKANT_DEMONSTRATION = False
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: the live server of the browser tests reads it from its own threads.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
+    VAR.mkdir(parents=True, exist_ok=True)
