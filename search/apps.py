@@ -1,0 +1,16 @@
+"""Start-up: find every room's ``searchable.py``."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    """The reader-facing search."""
+
+    name = "search"
+    verbose_name = _("Search")
+
+    def ready(self) -> None:
+        """Let the rooms register their sources."""
+        autodiscover_modules("searchable")
