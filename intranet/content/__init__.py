@@ -1,5 +1,5 @@
 """WING · the Wagtail host.
 
-Holds the narrative, focus areas, guiding markers, articles and news, images and documents. May use people, the
-services and the ground. Start at ``pages.py``.
+Holds the narrative, focus areas, guiding markers, articles and news, images and documents. May use
+people, the services and the ground. Start at ``pages.py``.
 """
