@@ -4,8 +4,8 @@ from intranet.config.settings.env import VAR
 
 WAGTAIL_SITE_NAME = "Forkant"
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
-WAGTAILIMAGES_IMAGE_MODEL = "content.Image"
-WAGTAILDOCS_DOCUMENT_MODEL = "content.Document"
+WAGTAILIMAGES_IMAGE_MODEL = "content.ContentImage"
+WAGTAILDOCS_DOCUMENT_MODEL = "content.ContentDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False

@@ -1,0 +1,94 @@
+"""The taxonomy that every kind of thing can carry, and our own image and document models."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class Term(models.Model):
+    """A named thing that content, plans and spaces can point at; Danish and English names, a symbol, an order.
+
+    ``symbol`` names a drawing in the design's ``symboler.svg``; ``tint`` a colour role. Never colour alone.
+    """
+
+    code = models.SlugField(unique=True)
+    name = models.CharField(_("name"), max_length=80)
+    name_en = models.CharField(_("name in English"), max_length=80, blank=True)
+    summary = models.TextField(_("in one sentence"), blank=True)
+    summary_en = models.TextField(_("in one sentence, in English"), blank=True)
+    symbol = models.CharField(_("symbol"), max_length=40, blank=True)
+    tint = models.CharField(_("colour role"), max_length=40, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def sentence(self) -> str:
+        """The one-sentence summary in the reader's language."""
+        return self.summary_en if get_language() == "en" and self.summary_en else self.summary
+
+
+class FocusArea(Term):
+    """One of the narrative's strategic focus areas (fokusområde)."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("focus area")
+        verbose_name_plural = _("focus areas")
+
+
+class Marker(Term):
+    """One of the guiding markers (pejlemærke) of the personnel policy foundation."""
+
+    class Meta(Term.Meta):
+        verbose_name = _("guiding marker")
+        verbose_name_plural = _("guiding markers")
+
+
+class ContentImage(AbstractImage):
+    """An image; served only through a view that asks who may see it."""
+
+    alt_text = models.CharField(_("description for those who cannot see it"), max_length=200, blank=True)
+    admin_form_fields = ("title", "file", "alt_text", "collection", "tags")
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("image")
+        verbose_name_plural = _("images")
+
+
+class Rendition(AbstractRendition):
+    """An image in one size."""
+
+    image = models.ForeignKey(ContentImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="content_rendition_once")
+        ]
+
+
+class ContentDocument(AbstractDocument):
+    """A file; served only through a view that asks who may read it."""
+
+    admin_form_fields = ("title", "file", "collection", "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+
+# Page types live in pages.py (a room's nine files); Django finds models through this module.
+from intranet.content.pages import *  # noqa: E402, F403

@@ -1,0 +1,20 @@
+"""Thin Celery callers."""
+
+from celery import shared_task
+from kombu.exceptions import OperationalError
+
+from intranet.journal import journal
+
+BrokerDown = (OperationalError, OSError)
+
+
+@shared_task(ignore_result=True)
+def dispatch(entry_id: int) -> None:
+    """Dispatch one journal entry."""
+    journal.dispatch(entry_id)
+
+
+@shared_task(ignore_result=True)
+def sweep() -> None:
+    """Dispatch what was left behind."""
+    journal.sweep()

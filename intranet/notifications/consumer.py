@@ -1,0 +1,41 @@
+"""Turns a journal entry into messages. Idempotent: a second run finds its rows already there."""
+
+from django.utils import timezone
+
+from intranet.journal import journal
+from intranet.journal.models import Entry
+from intranet.notifications import registry
+from intranet.notifications.models import Notification
+
+
+@journal.on("")
+def tell(entry: Entry) -> None:
+    """Write one row per (entry, recipient), and close what the entry has done."""
+    for rule in registry.rules_for(entry.verb):
+        told = {
+            user.pk for user in rule.to(entry) if user.is_active and user.pk != entry.by_id and rule.may(user, entry)
+        }
+        Notification.objects.bulk_create(
+            [
+                Notification(
+                    entry=entry,
+                    recipient_id=pk,
+                    rule=rule.template,
+                    topic=rule.topic,
+                    must_act=rule.must_act,
+                    due_on=rule.due_on(entry),
+                    created_at=entry.at,
+                )
+                for pk in sorted(told)
+            ],
+            ignore_conflicts=True,
+        )
+    for rule in registry.closed_by(entry.verb):
+        Notification.objects.filter(
+            rule=rule.template,
+            must_act=True,
+            done_at=None,
+            entry__subject_type=entry.subject_type,
+            entry__subject_id=entry.subject_id,
+            entry__pk__lt=entry.pk,
+        ).update(done_at=timezone.now())

@@ -1,0 +1,94 @@
+"""Units in a tree of any depth, and who is employed where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from intranet.people.models.identity import Person
+from intranet.people.models.periods import Dated, DatedQuerySet
+
+
+class OrgUnit(models.Model):
+    """A place in the organisation: administration, centre, department, institution or team.
+
+    ``path`` is the ids from the root down to the unit itself, "/1/5/9/"; :mod:`intranet.people.actions` keeps it. A
+    closed unit has ``closed_on`` and keeps its history.
+    """
+
+    source_id = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    name = models.CharField(_("name"), max_length=120)
+    kind = models.CharField(_("kind"), max_length=40, blank=True)
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    path = models.CharField(max_length=255, db_index=True, editable=False, default="")
+    depth = models.PositiveSmallIntegerField(editable=False, default=0)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=30, blank=True)
+    address = models.CharField(_("address"), max_length=200, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
+        ordering = ["path"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and give a new or moved unit its path. Moving a whole subtree is an action's work."""
+        super().save(*args, **kwargs)
+        above = self.parent.path if self.parent else "/"
+        path = f"{above}{self.pk}/"
+        if path != self.path:
+            self.path, self.depth = path, path.count("/") - 2
+            type(self).objects.filter(pk=self.pk).update(path=self.path, depth=self.depth)
+
+    @property
+    def lineage(self) -> list[int]:
+        """Ids from the root down to this unit."""
+        return [int(part) for part in self.path.strip("/").split("/") if part]
+
+
+EmploymentManager = models.Manager.from_queryset(DatedQuerySet)
+
+
+class Employment(Dated):
+    """A person's job in a unit. A plan and a leader belong to an employment, not to the person (rule 7)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="employments")
+    unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="employments")
+    source_id = models.CharField(max_length=64, unique=True, null=True, blank=True)
+    job_title = models.CharField(_("job title"), max_length=120)
+    weekly_hours = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
+    is_primary = models.BooleanField(default=True)
+
+    objects = EmploymentManager()
+
+    class Meta(Dated.Meta):
+        verbose_name = _("employment")
+        verbose_name_plural = _("employments")
+        ordering = ["-is_primary", "-starts_on", "pk"]
+        indexes = [models.Index(fields=["unit", "starts_on"], name="people_employment_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} · {self.job_title}"
+
+
+LeaveManager = models.Manager.from_queryset(DatedQuerySet)
+
+
+class Leave(Dated):
+    """Longer leave from an employment: deadlines pause and the person is in no denominator. No reason is recorded."""
+
+    employment = models.ForeignKey(Employment, on_delete=models.CASCADE, related_name="leaves")
+
+    objects = LeaveManager()
+
+    class Meta(Dated.Meta):
+        ordering = ["starts_on"]
+
+    def __str__(self) -> str:
+        return f"{self.employment_id} {self.starts_on}–{self.ends_on or ''}"
