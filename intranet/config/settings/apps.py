@@ -72,6 +72,7 @@ WSGI_APPLICATION = "intranet.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "intranet" / "design"],  # components/<name>/<name>.html
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -1,0 +1,100 @@
+"""The menus, filled by the rooms.
+
+A room calls ``navigation.register(Entry(...))`` from its ``AppConfig.ready``. An entry whose address cannot
+be resolved, or which ``shown_to`` refuses, is left out: the menus never name what is not there.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+PLACES = frozenset({"main", "tabbar", "footer:find", "footer:help", "footer:data"})
+
+
+def everyone(user: Any) -> bool:
+    """Shown to everybody who is signed in."""
+    return True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One way somewhere.
+
+    ``to`` is a URL name, or a function of the user that gives an address ("" hides the entry). ``order`` is
+    ascending; steps of ten leave room. ``icon`` is a name of the sprite and needed in the phone's bar only.
+    """
+
+    label: str | Promise
+    to: str | Callable[[Any], str]
+    order: int = 100
+    icon: str = ""
+    place: Iterable[str] = field(default_factory=lambda: {"main"})
+    shown_to: Callable[[Any], bool] = everyone
+
+    def address(self, user: Any) -> str:
+        """The address for ``user``, or "" when there is none."""
+        if callable(self.to):
+            return self.to(user)
+        try:
+            return reverse(self.to)
+        except NoReverseMatch:
+            return ""
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one page shows it."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    is_current: bool
+
+
+_entries: list[Entry] = []
+
+
+def register(entry: Entry) -> Entry:
+    """Add ``entry`` to the menus it names; raises ``ValueError`` for a place that does not exist."""
+    unknown = set(entry.place) - PLACES
+    if unknown:
+        raise ValueError(f"No such place in the frame: {', '.join(sorted(unknown))}")
+    if "tabbar" in entry.place and not entry.icon:
+        raise ValueError(f"The phone's bar needs an icon for {entry.to!r}")
+    _entries.append(entry)
+    return entry
+
+
+class Menus:
+    """The menus of one request. Each entry is asked once, however many menus it stands in."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self._links: list[tuple[Entry, Link]] | None = None
+
+    def links(self, place: str) -> list[Link]:
+        """The links of ``place`` in order."""
+        if self._links is None:
+            self._links = self._resolve()
+        return [link for entry, link in self._links if place in entry.place]
+
+    def _resolve(self) -> list[tuple[Entry, Link]]:
+        user = self.request.user
+        addressed = [
+            (entry, entry.address(user)) for entry in sorted(_entries, key=lambda e: e.order) if entry.shown_to(user)
+        ]
+        current = _closest(self.request.path, [url for _, url in addressed])
+        return [(e, Link(e.label, url, e.icon, bool(url) and url == current)) for e, url in addressed if url]
+
+
+def _closest(path: str, addresses: list[str]) -> str:
+    """The address that ``path`` lies in or under, the longest if several.
+
+    The front page only when it is meant.
+    """
+    under = [a for a in addresses if a and (path == a or (a != "/" and path.startswith(a)))]
+    return max(under, key=len, default="")
