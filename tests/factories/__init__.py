@@ -1,0 +1,1 @@
+"""Objects for tests and for the demonstration: one place, one way to make each thing."""

@@ -1,0 +1,1 @@
+"""The people room, through its real door."""
