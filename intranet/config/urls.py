@@ -9,7 +9,9 @@ from wagtail.admin import urls as wagtail_admin_urls
 from intranet.people import sign_in_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("intranet.home.urls")),
     path("", include(sign_in_urls)),
+    path("beskeder/", include("intranet.notifications.urls")),
     path("redaktion/", include(wagtail_admin_urls)),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")),
     path("", include(wagtail_urls)),

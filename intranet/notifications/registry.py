@@ -19,7 +19,8 @@ class Rule:
     ``to`` returns the users to tell (the person who did it is left out by herself); ``template`` is rendered with
     ``notification``, ``entry`` and what ``context`` returns, in the reader's language: first line the title, the rest
     the body. ``url`` returns where the message leads. ``done_by`` are verbs on the same subject that close a must-act
-    message; ``may`` asks again at send and at show time whether the person may still know.
+    message. ``may`` asks at send time whether the person may know; the page behind the link asks again. ``url``
+    and ``context`` work from the entry's facts alone, so that a long inbox costs no more queries than a short one.
     """
 
     verb: str

@@ -1,0 +1,150 @@
+"""Reads of the inbox. The words of a message are rendered here, in the reader's language, from its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q, QuerySet
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from intranet.access import access
+from intranet.notifications import registry
+from intranet.notifications.models import Notification
+
+PER_PAGE = 20
+TOPICS = {
+    "plan": _("My development"),
+    "policy": _("Policy and rules"),
+    "news": _("News"),
+    "content": _("Pages you are responsible for"),
+    "people": _("Organisation"),
+    "import": _("Organisation import"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A notification in words. ``days`` is how many days are left, negative when the day has passed."""
+
+    row: Notification
+    title: str
+    body: str
+    url: str
+    icon: str
+    days: int | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the person has not opened it."""
+        return self.row.read_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """One page of the inbox: what waits, and what is for information, by day."""
+
+    waiting: list[Message]
+    days: list[tuple[date, list[Message]]]
+    page: Page[Notification]
+    unread: int
+    topics: list[tuple[str, Any, int]]
+    topic: str
+
+    @property
+    def total(self) -> int:
+        """All messages of all topics."""
+        return sum(count for _code, _label, count in self.topics)
+
+
+def _own(user: Any) -> QuerySet[Notification]:
+    """The person's inbox rows with what their words need."""
+    rows = access.visible(user, Notification).filter(channel=Notification.Channel.INBOX)
+    return rows.select_related("entry__by__person")
+
+
+def _waiting(user: Any) -> QuerySet[Notification]:
+    """Rows on which the person must act, the most urgent first."""
+    return _own(user).filter(must_act=True, done_at=None).order_by("due_on", "created_at")
+
+
+def in_words(rows: Iterable[Notification]) -> list[Message]:
+    """Render rows; those whose room no longer sends such messages are left out."""
+    today = timezone.localdate()
+    messages = []
+    for row in rows:
+        rule = registry.by_template(row.rule)
+        if rule is None:
+            continue
+        context = {"notification": row, "entry": row.entry, "by": row.entry.by, **rule.context(row.entry)}
+        title, _newline, body = render_to_string(f"{row.rule}.txt", context).strip().partition("\n")
+        messages.append(
+            Message(
+                row=row,
+                title=title.strip(),
+                body=body.strip(),
+                url=reverse("notifications:open", args=[row.pk]),
+                icon=rule.icon,
+                days=(row.due_on - today).days if row.due_on else None,
+            )
+        )
+    return messages
+
+
+def waiting(user: Any, limit: int | None = None) -> list[Message]:
+    """Return what waits for the person, the most urgent first."""
+    return in_words(_waiting(user)[:limit])
+
+
+def waiting_count(user: Any) -> int:
+    """Return how many things wait for the person: the bell."""
+    if not access.is_active(user):
+        return 0
+    return Notification.objects.filter(
+        recipient=user, channel=Notification.Channel.INBOX, must_act=True, done_at=None
+    ).count()
+
+
+def done_lately(user: Any, days: int = 7) -> list[Message]:
+    """Return what the person has done within the last ``days`` days, newest first."""
+    since = timezone.now() - timedelta(days=days)
+    return in_words(_own(user).filter(must_act=True, done_at__gte=since).order_by("-done_at")[:5])
+
+
+def inbox(user: Any, *, topic: str = "", page: int | str = 1) -> Inbox:
+    """Return one page of the inbox, narrowed to a topic when given."""
+    informing = _own(user).filter(must_act=False)
+    if topic:
+        informing = informing.filter(topic=topic)
+    shown = Paginator(informing, PER_PAGE).get_page(page)
+    counts = (
+        access.visible(user, Notification)
+        .filter(Q(must_act=False) | Q(done_at=None), channel=Notification.Channel.INBOX)
+        .order_by("topic")
+        .values_list("topic")
+        .annotate(number=Count("pk"), new=Count("pk", filter=Q(must_act=False, read_at=None)))
+    )
+    rows = list(counts)
+    messages = in_words(shown.object_list)
+    by_day = groupby(messages, key=lambda message: timezone.localdate(message.row.created_at))
+    return Inbox(
+        waiting=in_words(_waiting(user)),
+        days=[(day, list(found)) for day, found in by_day],
+        page=shown,
+        unread=sum(new for _topic, _number, new in rows),
+        topics=[(code, TOPICS.get(code, code), number) for code, number, _new in rows],
+        topic=topic,
+    )
+
+
+def destination(notification: Notification) -> str:
+    """Return where a message leads; the inbox itself when its room no longer sends such messages."""
+    rule = registry.by_template(notification.rule)
+    return rule.url(notification.entry) if rule is not None else reverse("notifications:inbox")
