@@ -29,7 +29,11 @@ def reaches_a_person(model: type[Model], seen: frozenset[type[Model]] = frozense
     Rows that are merely authored by a person end the chain: what hangs on a news page is not about its author.
     """
     user_model = apps.get_model(settings.AUTH_USER_MODEL)
+    declared = [parent for parent in model._meta.get_parent_list() if parent in personal.declarations()]
+    told = {field.name for parent in declared for field in parent._meta.get_fields()}
     for field in model._meta.get_fields():
+        if field.name in told or field.related_model in declared:
+            continue  # the parent's declaration tells: it is the same row
         if not (field.many_to_one or field.one_to_one or field.many_to_many) or field.auto_created:
             continue
         target = field.related_model

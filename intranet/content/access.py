@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page
 
 from intranet.access import access, personal
-from intranet.content.models import BasePage, ContentDocument, ContentImage, FocusArea, Marker, Rendition
+from intranet.content.models import BasePage, ContentDocument, ContentImage, FocusArea, Marker, PageAudience, Rendition
 
 STAFF = frozenset({"staff"})
 
@@ -29,6 +29,7 @@ class PageAccess(access.Access[Page], model=Page):
 
 for _model in (FocusArea, Marker):
     access.exempt(_model, reason="The municipality's shared words, known to all.")
+access.exempt(PageAudience, reason="The tokens of a page; read only by the rule above.")
 for _model in (ContentImage, ContentDocument, Rendition):
     access.exempt(_model, reason="Served by views that ask the pages that use them.")
 personal.declare(

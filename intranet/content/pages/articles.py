@@ -1,0 +1,49 @@
+"""Articles: how we do things, by focus area and unit."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from intranet.content.pages.base import BasePage, BodyPage
+
+
+class ArticleIndexPage(BasePage):
+    """All articles that the reader may see, by focus area and unit."""
+
+    parent_page_types: ClassVar = ["content.StartPage"]
+    subpage_types: ClassVar = ["content.ArticlePage"]
+
+    class Meta:
+        verbose_name = _("article list")
+        verbose_name_plural = _("article lists")
+
+
+class ArticlePage(BodyPage):
+    """Something worth knowing that stays true for a while: a guide, an example, a description."""
+
+    image = models.ForeignKey(
+        "content.ContentImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types: ClassVar = [
+        "content.ArticleIndexPage",
+        "content.NarrativePage",
+        "content.FocusAreaPage",
+        "content.ArticlePage",
+    ]
+    subpage_types: ClassVar = ["content.ArticlePage"]
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")

@@ -1,0 +1,124 @@
+"""What every page has."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+
+from intranet.content.blocks import BODY
+from intranet.content.fields import BodyField
+
+
+class BasePage(Page):
+    """Language, taxonomy, audience, an owner and a review date (domain rule 14).
+
+    A table of its own, so that one query finds what is stale, what is new and what is meant for whom, whatever the
+    kind of page. An empty audience means every employee; a page is never wider than the pages above it.
+    ``reviewed_on`` is the day somebody last answered for the content; ``review_on`` the day it must happen again.
+    """
+
+    language = models.CharField(_("language"), max_length=2, choices=[("da", "Dansk"), ("en", "English")], default="da")
+    translation_of = models.ForeignKey(
+        "self",
+        verbose_name=_("translation of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="translations",
+    )
+    summary = models.TextField(_("summary"), max_length=400, blank=True)
+    focus_areas = ParentalManyToManyField(
+        "content.FocusArea", verbose_name=_("focus areas"), blank=True, related_name="pages"
+    )
+    markers = ParentalManyToManyField(
+        "content.Marker", verbose_name=_("guiding markers"), blank=True, related_name="pages"
+    )
+    audience_units = ParentalManyToManyField(
+        "people.OrgUnit",
+        verbose_name=_("units"),
+        blank=True,
+        related_name="+",
+        help_text=_("People employed in one of these units or below them. Empty means all units."),
+    )
+    audience_role = models.CharField(
+        _("role"),
+        max_length=20,
+        blank=True,
+        choices=[
+            ("leader", _("leaders")),
+            ("tr", _("shop stewards")),
+            ("amr", _("work-environment representatives")),
+            ("med", _("MED members")),
+        ],
+        help_text=_("Empty means all roles."),
+    )
+    responsible = models.ForeignKey(
+        "people.Person",
+        verbose_name=_("responsible person"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="pages",
+    )
+    owner_unit = models.ForeignKey(
+        "people.OrgUnit",
+        verbose_name=_("owned by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="pages",
+    )
+    reviewed_on = models.DateField(_("last reviewed"), null=True, blank=True)
+    review_on = models.DateField(_("review no later than"), null=True, blank=True)
+
+    is_creatable = False
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    settings_panels = [
+        *Page.settings_panels,
+        MultiFieldPanel(
+            [FieldPanel("responsible"), FieldPanel("owner_unit"), FieldPanel("reviewed_on"), FieldPanel("review_on")],
+            heading=_("Responsible"),
+        ),
+        MultiFieldPanel([FieldPanel("audience_units"), FieldPanel("audience_role")], heading=_("Who it is for")),
+        MultiFieldPanel([FieldPanel("language"), FieldPanel("translation_of")], heading=_("Language")),
+    ]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("focus_areas"), FieldPanel("markers")], heading=_("Narrative")),
+    ]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+
+class PageAudience(models.Model):
+    """Who may see a page, as tokens: its own audience narrowed by every page above it.
+
+    Kept by :mod:`intranet.content.audience` whenever a page is saved, moved, published or unpublished. A fact about
+    the page, never about a person: who holds a token is asked at request time.
+    """
+
+    page = models.ForeignKey(BasePage, on_delete=models.CASCADE, related_name="audience_rows")
+    token = models.CharField(max_length=80)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["page", "token"], name="content_audience_once")]
+        indexes = [models.Index(fields=["token", "page"], name="content_audience_token")]
+
+    def __str__(self) -> str:
+        return f"{self.page_id}: {self.token}"
+
+
+class BodyPage(BasePage):
+    """A page with a body of blocks."""
+
+    body = BodyField(BODY, verbose_name=_("content"), blank=True)
+
+    content_panels = [*BasePage.content_panels, FieldPanel("body")]
+
+    class Meta:
+        abstract = True

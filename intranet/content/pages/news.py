@@ -1,0 +1,44 @@
+"""News, and the page that lists it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+from intranet.content.pages.base import BasePage, BodyPage
+
+
+class NewsIndexPage(BasePage):
+    """All news that the reader may see, newest first."""
+
+    parent_page_types: ClassVar = ["content.StartPage"]
+    subpage_types: ClassVar = ["content.NewsPage"]
+
+    class Meta:
+        verbose_name = _("news list")
+        verbose_name_plural = _("news lists")
+
+
+class NewsPage(BodyPage):
+    """One piece of news."""
+
+    image = models.ForeignKey(
+        "content.ContentImage",
+        verbose_name=_("image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    parent_page_types: ClassVar = ["content.NewsIndexPage"]
+    subpage_types: ClassVar = []
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("piece of news")
+        verbose_name_plural = _("news")
