@@ -15,7 +15,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from intranet.access import scope
-from intranet.people.models import Deputy, Employment, Leadership, OrgUnit, Person
+from intranet.people.models import DatedQuerySet, Deputy, Employment, Leadership, OrgUnit, Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _reach(person: Person, day: date) -> Q:
     return reach
 
 
-def employments_led_by(person: Person, on: date | None = None) -> QuerySet[Employment]:
+def employments_led_by(person: Person, on: date | None = None) -> DatedQuerySet[Employment]:
     """Return the employments whose leader the person is on a day; never her own."""
     day = on or timezone.localdate()
     reach = scope.remember(("reach", person.pk, day), lambda: _reach(person, day))
@@ -126,7 +126,7 @@ def acting_for(person: Person, employment: Employment, right: str, on: date | No
     return None
 
 
-def employments_acted_on_by(person: Person, right: str, on: date | None = None) -> QuerySet[Employment]:
+def employments_acted_on_by(person: Person, right: str, on: date | None = None) -> DatedQuerySet[Employment]:
     """Return the employments the person leads, or may act on as deputy with the given right; never her own."""
     found = employments_led_by(person, on)
     for principal in principals(person, right, on):

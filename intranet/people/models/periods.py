@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.utils import timezone
 
+M = TypeVar("M", bound=models.Model)
 
-class DatedQuerySet(models.QuerySet[models.Model]):
+
+class DatedQuerySet(models.QuerySet[M]):
     """Rows with a period."""
 
     def current(self, on: date | None = None) -> Self:
