@@ -2,16 +2,18 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access import access, personal
-from intranet.people import standing
+from intranet.people import leading, standing
 from intranet.people.models import (
     Absence,
     Deputy,
     ElectedRole,
     Employment,
+    ImportFile,
+    ImportRun,
     Leadership,
     Leave,
     OrgUnit,
@@ -22,74 +24,167 @@ from intranet.people.models import (
 )
 
 STAFF = frozenset({"staff"})
+HR_ADMIN, SYSADMIN = RoleGrant.Role.HR_ADMIN, RoleGrant.Role.SYSADMIN
+
+
+def _is_own(user: Any, person: Person) -> bool:
+    return person.user_id == user.pk
 
 
 class PersonAccess(access.Access[Person], model=Person):
-    """Every employee may look up every colleague; the person edits her own subset, HR all directory fields."""
+    """Every employee may look up every colleague; the person edits her own subset, HR all directory fields.
 
-    actions = ("view", "edit")
+    ``see_dates``: first and last day of employments. ``appoint_deputy``: give this leader a deputy.
+    """
+
+    actions = ("view", "edit", "see_dates", "appoint_deputy")
 
     def can(self, action: str, user: Any, obj: Person | None) -> access.Decision:
         """Decide; a person without current employment is not in the directory."""
+        if obj is None:
+            return access.Decision(action == "view" and standing.is_staff(user))
         if action == "edit":
-            mine = obj is not None and obj.user_id == user.pk
-            if mine or standing.has_role(user, RoleGrant.Role.HR_ADMIN):
+            if _is_own(user, obj) or standing.has_role(user, HR_ADMIN):
                 return access.Decision.yes()
             return access.Decision.no(_("Only your colleague and HR can change this profile."))
-        if "staff" not in access.tokens(user):
-            return access.Decision.no()
-        if obj is None or obj.user_id == user.pk:
+        if action == "see_dates":
+            return access.Decision(_is_own(user, obj) or self._leads(user, obj))
+        if action == "appoint_deputy":
+            return self._may_appoint_deputy(user, obj)
+        if _is_own(user, obj):
             return access.Decision.yes()
-        return access.Decision(Employment.objects.current().filter(person=obj).exists())
+        return access.Decision(standing.is_staff(user) and Employment.objects.current().filter(person=obj).exists())
+
+    @staticmethod
+    def _leads(user: Any, obj: Person) -> bool:
+        viewer = standing.person_of(user)
+        if viewer is None or not standing.is_leader(user):
+            return False
+        return leading.employments_led_by(viewer).filter(person=obj).exists()
+
+    @staticmethod
+    def _may_appoint_deputy(user: Any, obj: Person) -> access.Decision:
+        if not leading.led_units(obj).exists():
+            return access.Decision.no(_("Only somebody who leads a unit can have a deputy."))
+        held = Employment.objects.current().filter(person=obj).select_related("unit")
+        if _is_own(user, obj) or any(standing.is_hr_of(user, employment.unit) for employment in held):
+            return access.Decision.yes()
+        return access.Decision.no(_("The leader herself or HR chooses who is her deputy."))
 
     def visible(self, user: Any, queryset: QuerySet[Person]) -> QuerySet[Person]:
         """People with a current employment, and the person herself."""
-        if "staff" not in access.tokens(user):
-            return queryset.none()
+        if not standing.is_staff(user):
+            return queryset.filter(user_id=user.pk)
         employed = Employment.objects.current().values("person_id")
-        return queryset.filter(pk__in=employed) | queryset.filter(user=user)
+        return queryset.filter(Q(pk__in=employed) | Q(user_id=user.pk))
 
     def audience(self, obj: Person) -> frozenset[str]:
         """All staff while employed; only she herself after."""
-        if Employment.objects.current().filter(person=obj).exists():
-            return STAFF | {f"person:{obj.user_id}"}
-        return frozenset()
+        own = frozenset({f"person:{obj.user_id}"})
+        return STAFF | own if Employment.objects.current().filter(person=obj).exists() else own
 
 
 class OrgUnitAccess(access.Access[OrgUnit], model=OrgUnit):
-    """The organisation is known to all staff; HR administrators and system administrators import it."""
+    """The organisation is known to all staff; HR looks after it.
 
-    actions = ("view", "import")
+    ``import``: read a file from the payroll system. ``appoint``: say who leads the unit, and move it. ``elect``:
+    record whom colleagues elected in it.
+    """
+
+    actions = ("view", "import", "appoint", "elect")
 
     def can(self, action: str, user: Any, obj: OrgUnit | None) -> access.Decision:
         """Decide; the import needs a granted role."""
         if action == "import":
-            if standing.has_role(user, RoleGrant.Role.HR_ADMIN, RoleGrant.Role.SYSADMIN):
+            if standing.has_role(user, HR_ADMIN, SYSADMIN):
                 return access.Decision.yes()
             return access.Decision.no(_("Only HR administrators can import the organisation."))
-        return access.Decision("staff" in access.tokens(user))
+        if action == "appoint":
+            if standing.has_role(user, HR_ADMIN):
+                return access.Decision.yes()
+            return access.Decision.no(_("Only HR administrators can change who leads a unit."))
+        if action == "elect":
+            if obj is not None and standing.is_hr_of(user, obj):
+                return access.Decision.yes()
+            return access.Decision.no(_("Only the unit's HR partner and HR administrators can record who is elected."))
+        return access.Decision(standing.is_staff(user))
 
     def visible(self, user: Any, queryset: QuerySet[OrgUnit]) -> QuerySet[OrgUnit]:
         """All units, for staff."""
-        return queryset if "staff" in access.tokens(user) else queryset.none()
+        return queryset if standing.is_staff(user) else queryset.none()
 
     def audience(self, obj: OrgUnit) -> frozenset[str]:
         """All staff."""
         return STAFF
 
 
+class EmploymentAccess(access.Access[Employment], model=Employment):
+    """Who works where is known to all staff while it lasts; past and coming employments to the person herself.
+
+    ``record_leave``: the leader of this very employment (rule 7), and HR.
+    """
+
+    actions = ("view", "record_leave")
+
+    def can(self, action: str, user: Any, obj: Employment | None) -> access.Decision:
+        """Decide."""
+        if obj is None:
+            return access.Decision.no()
+        if action == "record_leave":
+            viewer = standing.person_of(user)
+            if obj.person.user_id != user.pk:
+                led = viewer is not None and leading.employments_led_by(viewer).filter(pk=obj.pk).exists()
+                if led or standing.is_hr_of(user, obj.unit):
+                    return access.Decision.yes()
+            return access.Decision.no(_("The leader or HR records leave."))
+        own = obj.person.user_id == user.pk
+        return access.Decision(own or (obj.is_current() and standing.is_staff(user)))
+
+    def visible(self, user: Any, queryset: QuerySet[Employment]) -> QuerySet[Employment]:
+        """Current employments for staff, and the person's own."""
+        own = queryset.filter(person__user_id=user.pk)
+        if not standing.is_staff(user):
+            return own
+        current = Employment.objects.current().values("pk")
+        return queryset.filter(Q(pk__in=current) | Q(person__user_id=user.pk))
+
+    def audience(self, obj: Employment) -> frozenset[str]:
+        """All staff while it lasts, and the person herself."""
+        own = frozenset({f"person:{obj.person.user_id}"})
+        return STAFF | own if obj.is_current() else own
+
+
+class ImportRunAccess(access.Access[ImportRun], model=ImportRun):
+    """Imports are seen and run by HR administrators and system administrators."""
+
+    actions = ("view", "run")
+
+    def can(self, action: str, user: Any, obj: ImportRun | None) -> access.Decision:
+        """Decide; whoever may import may also take over a colleague's import."""
+        return access.can(user, "import", OrgUnit)
+
+    def visible(self, user: Any, queryset: QuerySet[ImportRun]) -> QuerySet[ImportRun]:
+        """All runs, for those who may import."""
+        return queryset if access.can(user, "import", OrgUnit) else queryset.none()
+
+    def audience(self, obj: ImportRun) -> frozenset[str]:
+        """HR administrators and system administrators."""
+        return frozenset({f"role:{HR_ADMIN}", f"role:{SYSADMIN}"})
+
+
 access.exempt(User, reason="An account is reached only by its owner and by sign-in; colleagues see the person.")
-for _model in (Skill, Absence, Employment, Leadership, ElectedRole):
+for _model in (Skill, Absence, Leadership, ElectedRole):
     access.exempt(_model, reason="Part of the profile or the organisation; shown where Person or OrgUnit is visible.")
 access.exempt(Leave, reason="Only counted (denominators, paused deadlines); shown to the person and her leader.")
 access.exempt(Deputy, reason="Asked by leading.py; shown on the profile of the two people.")
-access.exempt(RoleGrant, reason="Asked by standing.py; granted from the command line and the organisation import.")
+access.exempt(RoleGrant, reason="Asked by standing.py; granted from the command line.")
+access.exempt(ImportFile, reason="Part of its import run; read by the importer only, never served.")
 
 _LEAVING = "until 12 months after leaving (directory data, rule 16)"
 personal.declare(
     User,
     person="pk",
-    fields=("username", "email", "language", "date_joined", "last_login"),
+    fields=("username", "email", "language", "date_joined", "last_login", "closed_on"),
     erase="anonymise",
     blank={"email": "", "first_name": "", "last_name": "", "is_active": False, "password": "!"},
     keep=_LEAVING,
@@ -107,6 +202,7 @@ personal.declare(
         "location": "",
         "about": "",
         "working_days": [],
+        "working_times": {},
         "working_hours": "",
         "photo": "",
         "source_id": None,
@@ -133,3 +229,22 @@ personal.declare(
 personal.declare(Deputy, person=("leader__user", "person__user"), erase="delete", keep="24 months after its last day")
 personal.declare(ElectedRole, person="person__user", erase="delete", keep="5 years after the period")
 personal.declare(RoleGrant, person="person__user", erase="delete", keep="24 months after its last day")
+_AUTHORED = "Shows who imported the organisation and when; names of others are emptied after 14 days."
+personal.declare(
+    ImportRun,
+    person="by",
+    fields=("created_at", "state", "finished_at", "counts", "reason"),
+    erase="keep",
+    keep="24 months; files, differences and errors 14 days",
+    authored=True,
+    reason=_AUTHORED,
+)
+personal.declare(
+    ImportFile,
+    person="run__by",
+    fields=("name",),
+    erase="keep",
+    keep="until the import is done or stopped, at most 14 days",
+    authored=True,
+    reason=_AUTHORED,
+)

@@ -1,17 +1,18 @@
 """Who leads whom, on a day.
 
 A unit's leader is its own, or the nearest one above. Nobody leads herself: a leader's own leader is the next leader
-above her unit (access rule 5). Computed when asked, from dated rows; nothing is stored, so a change of leader takes
-effect at midnight in every channel.
+above her unit (access rule 5). A leadership counts while its holder is employed; after that the unit inherits.
+Computed when asked, from dated rows; nothing is stored, so a change of leader takes effect at midnight in every
+channel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from intranet.access import scope
@@ -31,63 +32,97 @@ class Acting:
         return self.person.pk != self.principal.pk
 
 
-def _leaders_by_unit(unit_ids: Iterable[int], on: date) -> dict[int, int]:
-    """Return unit id → person id of the unit's own leader; the latest where two overlap."""
-    rows = Leadership.objects.current(on).filter(unit_id__in=unit_ids).order_by("starts_on", "pk")
-    return dict(rows.values_list("unit_id", "person_id"))
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One leader on the way up: who, and the highest unit she leads on this way."""
+
+    person: Person
+    unit_id: int
 
 
-def _nearest(lineage: list[int], leaders: dict[int, int], but: int | None = None) -> int | None:
-    """Return the person nearest above in ``lineage`` who leads a unit and is not ``but``."""
+def own_leaders(unit_ids: Iterable[int] | None = None, on: date | None = None) -> dict[int, int]:
+    """Return unit id → person id of the unit's own leader on a day, for some units or for all.
+
+    Where two leaderships of a unit overlap, the one that began later counts.
+    """
+    day = on or timezone.localdate()
+    employed = Employment.objects.current(day).filter(person=OuterRef("person"))
+    rows = Leadership.objects.current(day).filter(Exists(employed))
+    if unit_ids is not None:
+        rows = rows.filter(unit_id__in=unit_ids)
+    return dict(rows.order_by("starts_on", "pk").values_list("unit_id", "person_id"))
+
+
+def nearest(lineage: list[int], leaders: Mapping[int, int], but: int | None = None) -> tuple[int, int] | None:
+    """Return unit id and person id of the nearest leader going up ``lineage`` who is not the person ``but``."""
     for unit_id in reversed(lineage):
         leader = leaders.get(unit_id)
         if leader is not None and leader != but:
-            return leader
+            return unit_id, leader
     return None
+
+
+def _nearest_person(lineage: list[int], leaders: Mapping[int, int], but: int | None = None) -> int | None:
+    found = nearest(lineage, leaders, but)
+    return found[1] if found else None
 
 
 def leader_of(employment: Employment, on: date | None = None) -> Person | None:
     """Return the leader of an employment on a day, or None at the very top."""
-    day = on or timezone.localdate()
     lineage = employment.unit.lineage
-    person_id = _nearest(lineage, _leaders_by_unit(lineage, day), but=employment.person_id)
+    person_id = _nearest_person(lineage, own_leaders(lineage, on), but=employment.person_id)
     return Person.objects.select_related("user").get(pk=person_id) if person_id else None
 
 
 def leaders_of(employments: Iterable[Employment], on: date | None = None) -> dict[int, int]:
     """Return employment id → leader's person id, with one query for any number of employments."""
-    day = on or timezone.localdate()
     rows = list(employments)
-    units = {unit_id for row in rows for unit_id in row.unit.lineage}
-    leaders = _leaders_by_unit(units, day)
-    found = ((row.pk, _nearest(row.unit.lineage, leaders, but=row.person_id)) for row in rows)
+    leaders = own_leaders({unit_id for row in rows for unit_id in row.unit.lineage}, on)
+    found = ((row.pk, _nearest_person(row.unit.lineage, leaders, but=row.person_id)) for row in rows)
     return {pk: leader for pk, leader in found if leader is not None}
+
+
+def way_up(employment: Employment, on: date | None = None) -> list[Step]:
+    """Return the leaders above an employment, nearest first; each once, at the highest unit she leads."""
+    lineage = employment.unit.lineage
+    leaders = own_leaders(lineage, on)
+    units: dict[int, int] = {}
+    for unit_id in reversed(lineage):
+        person_id = leaders.get(unit_id)
+        if person_id is not None and person_id != employment.person_id:
+            units[person_id] = unit_id
+    people = Person.objects.in_bulk(units)
+    return [Step(people[person_id], unit_id) for person_id, unit_id in units.items()]
 
 
 def led_units(person: Person, on: date | None = None) -> QuerySet[OrgUnit]:
     """Return the units whose own leader the person is on a day."""
     day = on or timezone.localdate()
-    own = Leadership.objects.current(day).filter(person=person).values("unit_id")
-    return OrgUnit.objects.filter(pk__in=own)
+    claimed = Leadership.objects.current(day).filter(person=person).values_list("unit_id", flat=True)
+    leaders = own_leaders(list(claimed), day)
+    return OrgUnit.objects.filter(pk__in=[unit for unit, leader in leaders.items() if leader == person.pk])
 
 
 def _reach(person: Person, day: date) -> Q:
     """Return the filter for the employments that the person leads on ``day``: own units and inherited ones."""
-    roots = [unit.path for unit in led_units(person, day)]
-    if not roots:
-        return Q(pk__in=[])
     below = Q()
-    for path in roots:
+    for path in [unit.path for unit in led_units(person, day)]:
         below |= Q(path__startswith=path)
+    if not below:
+        return Q(pk__in=[])
     units = list(OrgUnit.objects.filter(below).only("pk", "path"))
-    leaders = _leaders_by_unit({unit_id for unit in units for unit_id in unit.lineage}, day)
-    nearest = {unit.pk: _nearest(unit.lineage, leaders) for unit in units}
-    mine = [pk for pk, leader in nearest.items() if leader == person.pk]
-    reach = Q(unit_id__in=mine) & ~Q(person=person)
+    leaders = own_leaders({unit_id for unit in units for unit_id in unit.lineage}, day)
+    mine: list[int] = []
+    led_leaders: dict[int, list[int]] = {}
     for unit in units:
-        other = nearest[unit.pk]
-        if other != person.pk and _nearest(unit.lineage, leaders, but=other) == person.pk:
-            reach |= Q(unit_id=unit.pk, person_id=other)
+        first = _nearest_person(unit.lineage, leaders)
+        if first == person.pk:
+            mine.append(unit.pk)
+        elif first is not None and _nearest_person(unit.lineage, leaders, but=first) == person.pk:
+            led_leaders.setdefault(first, []).append(unit.pk)
+    reach = Q(unit_id__in=mine) & ~Q(person=person)
+    for other, unit_ids in led_leaders.items():
+        reach |= Q(person_id=other, unit_id__in=unit_ids)
     return reach
 
 
@@ -98,12 +133,29 @@ def employments_led_by(person: Person, on: date | None = None) -> DatedQuerySet[
     return Employment.objects.current(day).filter(reach)
 
 
-def principals(person: Person, right: str, on: date | None = None) -> list[Person]:
-    """Return the leaders for whom the person is deputy on a day, with the given right."""
+def deputies_of(leader_ids: Iterable[int], on: date | None = None) -> dict[int, list[Deputy]]:
+    """Return leader's person id → her deputies on a day, with their persons; one query."""
     day = on or timezone.localdate()
+    employed = Employment.objects.current(day).filter(person=OuterRef("person"))
+    rows = Deputy.objects.current(day).filter(Exists(employed), leader_id__in=leader_ids).select_related("person")
+    found: dict[int, list[Deputy]] = {}
+    for row in rows.order_by("starts_on", "pk"):
+        found.setdefault(row.leader_id, []).append(row)
+    return found
+
+
+def principals(person: Person, right: str, on: date | None = None) -> list[Person]:
+    """Return the leaders for whom the person is deputy on a day, with the given right.
+
+    A deputy who is no longer employed acts for nobody. Deputyship is not handed on: only the leader's own is asked.
+    """
+    day = on or timezone.localdate()
+    employed = Employment.objects.current(day).filter(person=OuterRef("person"))
     rows = scope.remember(
         ("deputy", person.pk, day),
-        lambda: list(Deputy.objects.current(day).filter(person=person).select_related("leader__user")),
+        lambda: list(
+            Deputy.objects.current(day).filter(Exists(employed), person=person).select_related("leader__user")
+        ),
     )
     return [row.leader for row in rows if right in row.scopes]
 

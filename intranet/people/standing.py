@@ -1,13 +1,17 @@
-"""What a person is today: employed where, in which roles. The questions that rules ask, each remembered per request."""
+"""What a person is today: employed where, in which roles. The questions that rules ask, each remembered per request.
+
+Rights follow the employment (access rule 5): who is employed nowhere today leads nobody and holds no role, except that
+a system administrator may be somebody from outside.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from intranet.access import scope
-from intranet.people.models import Employment, Leadership, Person, RoleGrant
+from intranet.people.models import Employment, Leadership, OrgUnit, Person, RoleGrant
 
 HR_ROLES = frozenset({RoleGrant.Role.HR_PARTNER, RoleGrant.Role.HR_ADMIN})
 
@@ -16,23 +20,39 @@ def person_of(user: Any) -> Person | None:
     """Return the person behind an account, or None for a technical account."""
     if not getattr(user, "is_authenticated", False):
         return None
+    held = employments(user)
+    if held:
+        return held[0].person
     return scope.remember(("person", user.pk), lambda: Person.objects.filter(user_id=user.pk).first())
 
 
 def employments(user: Any) -> list[Employment]:
     """Return the person's current employments with their units, primary first."""
-    return scope.remember(
-        ("employments", user.pk),
-        lambda: list(Employment.objects.current().filter(person__user_id=user.pk).select_related("unit")),
-    )
+    return scope.remember(("employments", user.pk), lambda: _employments(user))
+
+
+def _employments(user: Any) -> list[Employment]:
+    # Whether she leads comes in the same query: nearly every page asks both.
+    leads = Leadership.objects.current().filter(person=OuterRef("person"))
+    rows = Employment.objects.current().filter(person__user_id=user.pk).select_related("unit", "person")
+    return list(rows.annotate(leads=Exists(leads)))
 
 
 def grants(user: Any) -> list[RoleGrant]:
-    """Return the roles granted to the person today, with their units."""
-    return scope.remember(
-        ("grants", user.pk),
-        lambda: list(RoleGrant.objects.current().filter(person__user_id=user.pk).select_related("unit")),
-    )
+    """Return the roles that the person holds today, with their units."""
+    return scope.remember(("grants", user.pk), lambda: _grants(user))
+
+
+def _grants(user: Any) -> list[RoleGrant]:
+    rows = RoleGrant.objects.current().filter(person__user_id=user.pk).select_related("unit")
+    if not employments(user):
+        rows = rows.filter(role=RoleGrant.Role.SYSADMIN)
+    return list(rows)
+
+
+def is_staff(user: Any) -> bool:
+    """Tell whether the person reads what all staff read: employed today, or running the system."""
+    return bool(employments(user)) or user.is_superuser or has_role(user, RoleGrant.Role.SYSADMIN)
 
 
 def has_role(user: Any, *roles: str) -> bool:
@@ -47,6 +67,11 @@ def role_reaches(user: Any, role: str, unit_path: str) -> bool:
     )
 
 
+def is_hr_of(user: Any, unit: OrgUnit) -> bool:
+    """Tell whether the person is HR administrator, or HR partner of the unit or of one above it."""
+    return has_role(user, RoleGrant.Role.HR_ADMIN) or role_reaches(user, RoleGrant.Role.HR_PARTNER, unit.path)
+
+
 def units_of_role(user: Any, role: str, prefix: str = "") -> Q:
     """Return a filter on units (``prefix`` ends in "__" from another model) that the role reaches."""
     reach = Q(pk__in=[])
@@ -58,7 +83,4 @@ def units_of_role(user: Any, role: str, prefix: str = "") -> Q:
 
 def is_leader(user: Any) -> bool:
     """Tell whether the person leads a unit today."""
-    return scope.remember(
-        ("leads", user.pk),
-        lambda: Leadership.objects.current().filter(person__user_id=user.pk).exists(),
-    )
+    return any(getattr(employment, "leads", False) for employment in employments(user))

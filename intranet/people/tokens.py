@@ -9,7 +9,7 @@ from typing import Any
 
 from intranet.access import access
 from intranet.people import standing
-from intranet.people.models import ElectedRole, RoleGrant
+from intranet.people.models import ElectedRole
 
 
 @access.token_source
@@ -20,13 +20,12 @@ def tokens(user: Any) -> Iterator[str]:
     for employment in employments:
         for unit_id in employment.unit.lineage:
             yield f"unit:{unit_id}"
-    roles = {grant.role for grant in standing.grants(user)}
-    if employments or user.is_superuser or RoleGrant.Role.SYSADMIN in roles:
+    if standing.is_staff(user):
         yield "staff"
+    for role in {grant.role for grant in standing.grants(user)}:
+        yield f"role:{role}"
     if not employments:
         return
-    for role in roles:
-        yield f"role:{role}"
     if standing.is_leader(user):
         yield "role:leader"
     for kind in ElectedRole.objects.current().filter(person__user_id=user.pk).values_list("kind", flat=True):

@@ -4,6 +4,7 @@ Every relation that gives a right is dated (:class:`periods.Dated`) and asked ab
 """
 
 from intranet.people.models.identity import Absence, Person, Skill, User
+from intranet.people.models.importing import ImportFile, ImportRun
 from intranet.people.models.organisation import Employment, Leave, OrgUnit
 from intranet.people.models.periods import Dated, DatedQuerySet
 from intranet.people.models.roles import Deputy, ElectedRole, Leadership, RoleGrant
@@ -15,6 +16,8 @@ __all__ = [
     "Deputy",
     "ElectedRole",
     "Employment",
+    "ImportFile",
+    "ImportRun",
     "Leadership",
     "Leave",
     "OrgUnit",

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import secrets
+from datetime import date
+from typing import Self
+
 from django.contrib.auth.models import AbstractUser
 from django.core.files.storage import default_storage
 from django.db import models
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from intranet.people.models.periods import Dated, DatedQuerySet
 
-WEEKDAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
-
 
 def photo_path(person: Person, filename: str) -> str:
-    """Return where a photo is stored; the name is the person's number, never what her file was called."""
-    return f"people/{person.pk}.{filename.rsplit('.', 1)[-1].lower()}"
+    """Return where a photo is stored; a fresh name each time, never what her file was called."""
+    return f"people/{person.pk}/{secrets.token_hex(8)}.jpg"
 
 
 class User(AbstractUser):
-    """The account somebody signs in with. What a colleague may know stands on :class:`Person`."""
+    """The account somebody signs in with. What a colleague may know stands on :class:`Person`.
+
+    ``closed_on`` is the day on which leaving closed the account; an account that somebody shut by hand has none, and
+    no import opens it again.
+    """
 
     language = models.CharField(_("language"), max_length=2, choices=[("da", "Dansk"), ("en", "English")], default="da")
+    closed_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("user")
@@ -32,11 +42,23 @@ class User(AbstractUser):
         return str(person) if person is not None else super().get_full_name() or self.username
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    """People."""
+
+    def works_on(self, day: date) -> Self:
+        """Those whose working days include the weekday of ``day``; people without fixed days are not among them."""
+        # Weekdays are single digits, so the list's text holds one exactly when the list does. JSON containment would
+        # say it better, but SQLite has none.
+        days = Cast("working_days", models.TextField())
+        return self.alias(_days=days).filter(_days__contains=str(day.weekday()))
+
+
 class Person(models.Model):
     """Somebody who works, or has worked, for the municipality: the directory's fields.
 
-    ``source_id`` is the identifier in the municipality's own master (rule 18); ``working_days`` holds weekday numbers,
-    Monday being 0, and is empty where days change from week to week. There is no CPR number anywhere (rule 17).
+    ``source_id`` is the identifier in the municipality's own master (rule 18). ``working_days`` holds weekday numbers,
+    Monday being 0, and is empty where days change from week to week; ``working_times`` gives for some or all of these
+    days first and last hour, ``{"0": ["08:00", "15:00"]}``. There is no CPR number anywhere (rule 17).
     """
 
     user = models.OneToOneField(User, on_delete=models.PROTECT, related_name="person")
@@ -49,8 +71,11 @@ class Person(models.Model):
     location = models.CharField(_("place of work"), max_length=120, blank=True)
     about = models.TextField(_("what I work with"), max_length=600, blank=True)
     working_days = models.JSONField(_("working days"), default=list, blank=True)
+    working_times = models.JSONField(_("working hours"), default=dict, blank=True)
     working_hours = models.CharField(_("working hours in words"), max_length=120, blank=True)
     photo = models.ImageField(_("photo"), upload_to=photo_path, storage=default_storage, blank=True)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")
@@ -71,16 +96,35 @@ class Person(models.Model):
         """First letters of first and last name, for the avatar."""
         return (self.given_name[:1] + self.family_name[:1]).upper()
 
+    @property
+    def photo_url(self) -> str:
+        """The guarded address of the small photo, or "" where there is none."""
+        return self._photo_url("lille")
+
+    @property
+    def large_photo_url(self) -> str:
+        """The guarded address of the large photo, or "" where there is none."""
+        return self._photo_url("stor")
+
+    def _photo_url(self, size: str) -> str:
+        if not self.photo:
+            return ""
+        version = self.photo.name.rsplit("/", 1)[-1][:8]
+        return f"{reverse('people:photo', args=[self.pk, size])}?v={version}"
+
 
 class Skill(models.Model):
-    """Something a person wants colleagues to know she can; she writes and removes it herself."""
+    """Something a person wants colleagues to know she can help with; she writes and removes it herself."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="skills")
     name = models.CharField(_("skill"), max_length=80)
+    note = models.CharField(_("in your own words"), max_length=200, blank=True)
+    confirmed_on = models.DateField(_("last said to be true on"), default=timezone.localdate)
 
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["person", "name"], name="people_skill_once")]
+        indexes = [models.Index(fields=["name"], name="people_skill_name")]
 
     def __str__(self) -> str:
         return self.name
@@ -99,6 +143,13 @@ class Absence(Dated):
 
     class Meta(Dated.Meta):
         ordering = ["starts_on"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(stand_in=None) | ~models.Q(stand_in=models.F("person")),
+                name="people_absence_stand_in_is_another",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.starts_on}–{self.ends_on or ''}"

@@ -11,7 +11,10 @@ from intranet.people.models.periods import Dated, DatedQuerySet
 
 
 class Leadership(Dated):
-    """Who leads a unit. A unit without one inherits the nearest leader above."""
+    """Who leads a unit. A unit without one inherits the nearest leader above.
+
+    A unit has one leader at a time: appointing ends the former. Where two rows overlap all the same, the later counts.
+    """
 
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="leaderships")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="leaderships")
@@ -20,6 +23,10 @@ class Leadership(Dated):
 
     class Meta(Dated.Meta):
         ordering = ["unit", "-starts_on"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["unit", "person", "starts_on"], name="people_leadership_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit_id}: {self.person_id}"
@@ -76,6 +83,10 @@ class ElectedRole(Dated):
 
     class Meta(Dated.Meta):
         ordering = ["unit", "kind"]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["person", "unit", "kind", "starts_on"], name="people_electedrole_once"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.unit_id}: {self.person_id}"
