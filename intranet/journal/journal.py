@@ -8,7 +8,7 @@ With the broker down, writes succeed and the sweep catches up.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from intranet.journal.models import Entry, Reading
 logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 SWEEP_AFTER = timedelta(seconds=15)
+BATCH = 500
 
 Consumer = Callable[[Entry], None]
 _consumers: list[tuple[str, Consumer]] = []
@@ -67,6 +68,28 @@ def record(
     return entry
 
 
+def record_many(happened: Iterable[tuple[str, Model, dict[str, Any]]], *, by: Any) -> list[int]:
+    """Write many things that happened at once, as (verb, subject, facts); return the entries' ids.
+
+    For imports: two statements and one message per :data:`BATCH` entries instead of one each.
+
+    Raises:
+        NotInTransactionError: called outside ``transaction.atomic``.
+    """
+    if not connection.in_atomic_block:
+        raise NotInTransactionError("record_many")
+    entries = Entry.objects.bulk_create(
+        [
+            Entry(verb=verb, by=by, subject_type=subject._meta.label_lower, subject_id=str(subject.pk), facts=facts)
+            for verb, subject, facts in happened
+        ],
+        batch_size=BATCH,
+    )
+    ids = [entry.pk for entry in entries]
+    transaction.on_commit(lambda: hand_on_many(ids))
+    return ids
+
+
 def hand_on(entry_id: int) -> None:
     """Ask Celery to dispatch the entry; a dead broker is logged and left to the sweep."""
     from intranet.journal import tasks
@@ -75,6 +98,17 @@ def hand_on(entry_id: int) -> None:
         tasks.dispatch.delay(entry_id)
     except tasks.BrokerDown:
         logger.warning("journal.broker_down entry=%s", entry_id)
+
+
+def hand_on_many(entry_ids: list[int]) -> None:
+    """Ask Celery to dispatch the entries, in batches; a dead broker is logged and left to the sweep."""
+    from intranet.journal import tasks
+
+    try:
+        for start in range(0, len(entry_ids), BATCH):
+            tasks.dispatch_many.delay(entry_ids[start : start + BATCH])
+    except tasks.BrokerDown:
+        logger.warning("journal.broker_down entries=%s", len(entry_ids))
 
 
 def read(*, by: Any, about: Any, subject: Model, what: str, reason: str = "", role: str = "") -> Reading:

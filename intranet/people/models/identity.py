@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from pathlib import PurePath
 from typing import Self
 
 from django.contrib.auth.models import AbstractUser
@@ -109,7 +110,7 @@ class Person(models.Model):
     def _photo_url(self, size: str) -> str:
         if not self.photo:
             return ""
-        version = self.photo.name.rsplit("/", 1)[-1][:8]
+        version = PurePath(str(self.photo.name)).stem[:8]
         return f"{reverse('people:photo', args=[self.pk, size])}?v={version}"
 
 
@@ -130,16 +131,13 @@ class Skill(models.Model):
         return self.name
 
 
-AbsenceManager = models.Manager.from_queryset(DatedQuerySet)
-
-
 class Absence(Dated):
     """Days when colleagues should ask somebody else. No reason is recorded."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="absences")
     stand_in = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="stands_in_for")
 
-    objects = AbsenceManager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["starts_on"]

@@ -105,9 +105,6 @@ class OrgUnit(models.Model):
         return [int(part) for part in self.path.strip("/").split("/") if part]
 
 
-EmploymentManager = models.Manager.from_queryset(DatedQuerySet)
-
-
 class Employment(Dated):
     """A person's job in a unit. A plan and a leader belong to an employment, not to the person (rule 7)."""
 
@@ -118,7 +115,7 @@ class Employment(Dated):
     weekly_hours = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
     is_primary = models.BooleanField(default=True)
 
-    objects = EmploymentManager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = _("employment")
@@ -133,15 +130,12 @@ class Employment(Dated):
         return f"{self.person_id} · {self.job_title}"
 
 
-LeaveManager = models.Manager.from_queryset(DatedQuerySet)
-
-
 class Leave(Dated):
     """Longer leave from an employment: deadlines pause and the person is in no denominator. No reason is recorded."""
 
     employment = models.ForeignKey(Employment, on_delete=models.CASCADE, related_name="leaves")
 
-    objects = LeaveManager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["starts_on"]

@@ -19,7 +19,7 @@ class Leadership(Dated):
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="leaderships")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="leaderships")
 
-    objects = models.Manager.from_queryset(DatedQuerySet)()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["unit", "-starts_on"]
@@ -49,7 +49,7 @@ class Deputy(Dated):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="deputy_for")
     scopes = models.JSONField(default=list)
 
-    objects = models.Manager.from_queryset(DatedQuerySet)()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["-starts_on"]
@@ -79,7 +79,7 @@ class ElectedRole(Dated):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     organisation = models.CharField(_("trade union"), max_length=80, blank=True)
 
-    objects = models.Manager.from_queryset(DatedQuerySet)()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["unit", "kind"]
@@ -108,7 +108,7 @@ class RoleGrant(Dated):
     role = models.CharField(max_length=20, choices=Role.choices)
     unit = models.ForeignKey(OrgUnit, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
 
-    objects = models.Manager.from_queryset(DatedQuerySet)()
+    objects = DatedQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["role", "person"]
