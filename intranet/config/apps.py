@@ -2,9 +2,12 @@
 
 from django.apps import AppConfig
 
+from intranet.config.celery import app as celery_app
+
 
 class ConfigConfig(AppConfig):
-    """Wiring."""
+    """Wiring. Importing the Celery app here makes it the one that every process's tasks are sent by."""
 
     name = "intranet.config"
     label = "config"
+    celery = celery_app

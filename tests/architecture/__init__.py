@@ -1,0 +1,1 @@
+"""The house itself: contracts, sizes, doors, catalogues, packages, settings."""

@@ -1,0 +1,151 @@
+"""Rooms keep to their nine files: views do not query, actions journal, nobody fetches unguarded."""
+
+import ast
+from pathlib import Path
+
+from tests.architecture import house
+
+DOORS = ("views", "forms", "api", "urls")
+MANAGERS = {"objects", "_default_manager", "_base_manager"}
+FETCHES = {"get_object_or_404", "get_list_or_404", "aget_object_or_404"}
+
+WITHOUT_JOURNAL: dict[str, str] = {}
+"""Actions that write no journal row: "file:function" → why."""
+
+WITHOUT_REQUIRE: dict[str, str] = {}
+"""Actions that ask no rule: "file:function" → why."""
+
+
+def room_of(path: Path) -> Path:
+    """Return the folder of the room that the file belongs to."""
+    return max((room for room in house.rooms() if room in path.parents), key=lambda room: len(room.parts))
+
+
+def test_no_queries_behind_the_doors() -> None:
+    found = [
+        f"{house.name_of(path)}:{node.lineno} .{node.attr}"
+        for door in DOORS
+        for path in house.modules(door)
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.Attribute) and node.attr in MANAGERS
+    ]
+    assert found == [], "views, forms and the API ask queries.py and guards"
+
+
+def test_only_the_guards_fetch_or_404() -> None:
+    found = [
+        f"{house.name_of(path)}:{node.lineno} {called}"
+        for path in house.files(".py")
+        if house.name_of(path) != "intranet/access/guards.py"
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.Call) and (called := house.dotted(node.func).split(".")[-1]) in FETCHES
+    ]
+    assert found == [], "fetch through intranet.access.guards.get_or_404"
+
+
+def functions(path: Path) -> dict[str, ast.FunctionDef]:
+    """Return the top-level functions of a file by name."""
+    return {node.name: node for node in house.tree(path).body if isinstance(node, ast.FunctionDef)}
+
+
+def reaches(room: Path, wanted: set[str]) -> set[str]:
+    """Return the names of a room's action functions that call one of ``wanted``, directly or through each other."""
+    bodies = {
+        name: set(house.calls(node))
+        for path in house.modules("actions")
+        if room_of(path) == room
+        for name, node in functions(path).items()
+    }
+    good = {name for name, called in bodies.items() if called & wanted}
+    while True:
+        more = {
+            name
+            for name, called in bodies.items()
+            if name not in good and {call.split(".")[-1] for call in called} & good
+        }
+        if not more:
+            return good
+        good |= more
+
+
+def actions() -> list[tuple[Path, ast.FunctionDef]]:
+    """Return every public action with its file."""
+    return [
+        (path, node)
+        for path in house.modules("actions")
+        for name, node in functions(path).items()
+        if not name.startswith("_") and not path.name.startswith("_")
+    ]
+
+
+def test_every_action_says_by_whom() -> None:
+    without = [
+        f"{house.name_of(path)}:{node.name}"
+        for path, node in actions()
+        if "by" not in {argument.arg for argument in node.args.kwonlyargs}
+    ]
+    assert without == [], "the actor is the keyword-only argument by="
+
+
+def test_every_action_writes_the_journal() -> None:
+    without = {
+        f"{house.name_of(path)}:{node.name}"
+        for path, node in actions()
+        if node.name not in reaches(room_of(path), {"journal.record"})
+    }
+    assert without == set(WITHOUT_JOURNAL)
+
+
+def test_every_action_asks_the_rule() -> None:
+    without = {
+        f"{house.name_of(path)}:{node.name}"
+        for path, node in actions()
+        if node.name not in reaches(room_of(path), {"access.require"})
+    }
+    assert without == set(WITHOUT_REQUIRE)
+
+
+def test_actions_neither_render_nor_read_the_request() -> None:
+    found = [
+        f"{house.name_of(path)}: {name}"
+        for path in house.modules("actions")
+        for node in ast.walk(house.tree(path))
+        for name in (
+            [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
+        if name.startswith(("celery", "django.http", "django.template", "django.shortcuts"))
+    ]
+    assert found == []
+
+
+def test_no_signals_but_in_the_one_module() -> None:
+    allowed = {"intranet/content/publishing.py"}
+    found = {
+        house.name_of(path)
+        for path in house.files(".py")
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.ImportFrom) and (node.module or "") in {"django.db.models.signals", "django.dispatch"}
+    }
+    assert found <= allowed, "what happened is a journal entry"
+
+
+def test_business_code_never_asks_the_wall_clock_itself() -> None:
+    wanted = {
+        "datetime.now",
+        "datetime.datetime.now",
+        "datetime.utcnow",
+        "date.today",
+        "datetime.date.today",
+        "time.time",
+    }
+    found = [
+        f"{house.name_of(path)}:{node.lineno}"
+        for path in house.files(".py")
+        for node in ast.walk(house.tree(path))
+        if isinstance(node, ast.Call) and house.dotted(node.func) in wanted
+    ]
+    assert found == [], "django.utils.timezone"

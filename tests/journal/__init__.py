@@ -1,0 +1,1 @@
+"""What happened: recorded with the change, handed on after it, never twice."""

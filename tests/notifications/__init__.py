@@ -1,0 +1,1 @@
+"""The inbox: one row per entry, person and channel."""
