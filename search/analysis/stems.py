@@ -1,0 +1,91 @@
+"""Bring the inflections of a word together: dictionary first (simplemma), then rules (snowball).
+
+Of 101 inflected forms, snowball alone brings 59 % together, simplemma 79 %, both in this order 88 %; the two steps
+below for definite plurals and genitives, which the dictionary lacks for irregular words, take care of most of the
+rest (``tests/search/test_analysis.py`` has the list).
+"""
+
+from functools import cache
+from typing import Protocol
+
+import Stemmer
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy, DictionaryLookupStrategy
+from simplemma.strategies.dictionaries import LOW_MEMORY_DICTIONARY_FACTORY
+
+LANGUAGES = ("da", "en")
+
+#: Where the dictionary picks the rarer of two words: "kurser" are courses here, not rates of exchange.
+_OVERRIDES = {
+    "kurser": "kursus",
+    "kursers": "kursus",
+    "kurserne": "kursus",
+    "kursernes": "kursus",
+    "bøgerne": "bog",
+    "tænderne": "tand",
+    "blanket": "blanket",
+    "barslen": "barsel",
+    "barslens": "barsel",
+    "godt": "god",
+    "bedst": "god",
+    "bedste": "god",
+    "læger": "læge",
+    "indsats": "indsats",
+    "tr": "tr",
+    "med": "med",
+    "mus": "mus",
+}
+
+
+class _Stem(Protocol):
+    """What a stemmer of PyStemmer or snowballstemmer can do."""
+
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's name
+
+
+@cache
+def _lemmatizer() -> Lemmatizer:
+    """Return the dictionary, read as a compressed stream: 19 MB instead of 123 MB in every process."""
+    return Lemmatizer(lemmatization_strategy=DefaultStrategy(low_memory=True), cache_max_size=1)
+
+
+@cache
+def _dictionary() -> DictionaryLookupStrategy:
+    """Return the bare list behind the dictionary, without its guesses."""
+    return DictionaryLookupStrategy(LOW_MEMORY_DICTIONARY_FACTORY)
+
+
+@cache
+def _stemmer(language: str) -> _Stem:
+    """Return the rules of a language; results are remembered by the analyzer, not here."""
+    return Stemmer.Stemmer({"da": "danish", "en": "english"}[language], 0)
+
+
+def _listed(word: str) -> str | None:
+    """Return the dictionary form of a Danish word, or None when no list has it."""
+    found = _OVERRIDES.get(word) or _dictionary().get_lemma(word, "da")
+    return found.lower() if found else None
+
+
+def lemma(word: str, language: str) -> str:
+    """Return the dictionary form of a word in lower case, a good guess, or the word itself."""
+    if language == "en":
+        return _lemmatizer().lemmatize(word, lang="en").lower()
+    found = _listed(word)
+    if found == word[:-1] and word.endswith("s"):
+        found = _listed(found) or found
+    if found is None:
+        # Genitives and definite plurals of irregular words: "ældres", "bøgerne", "tændernes".
+        for ending in ("s", "ne", "nes"):
+            if len(word) > len(ending) + 3 and word.endswith(ending):
+                found = _listed(word[: -len(ending)])
+                if found is not None:
+                    break
+    return found or _lemmatizer().lemmatize(word, lang="da").lower()
+
+
+def stem(word: str, language: str) -> str:
+    """Return the token under which all inflections of a word in lower case are kept."""
+    if word.isdigit():
+        return word
+    return _stemmer(language).stemWord(lemma(word, language)) or word
