@@ -9,6 +9,7 @@ from importlib.metadata import version
 from itertools import pairwise
 
 from search.analysis import compounds, folding, stems, stopwords, tokens
+from search.analysis.stems import LANGUAGES as LANGUAGES
 from search.document import SearchDoc
 
 #: Written beside every index. An index made by another version must be rebuilt: its tokens differ.
@@ -73,9 +74,7 @@ def salient(stemmed: list[str]) -> list[str]:
     """Return the stems that a text keeps coming back to."""
     norm = _K1 * (1 - _B + _B * len(stemmed) / _AVERAGE)
     return [
-        stem
-        for stem, count in Counter(stemmed).items()
-        if count > 1 and count * (_K1 + 1) / (count + norm) >= _SALIENT
+        stem for stem, count in Counter(stemmed).items() if count > 1 and count * (_K1 + 1) / (count + norm) >= _SALIENT
     ]
 
 

@@ -1,0 +1,221 @@
+"""From what a person wrote to what the engines are asked.
+
+A plan is a list of clauses, one for every word or quoted phrase; each clause holds probes, the ways in which it may be
+met. Engines translate a plan and add nothing to it, so that all of them find the same documents.
+
+    samtale                word, with its inflections, its folded letters and compounds that hold it
+    "den gode samtale"     these words in this order
+    -kursus                not this
+    samtal*                words that begin like this
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from search.analysis import folding, stopwords, tokens
+from search.analysis.analyzer import LANGUAGES, Analysed, analyse, title_key
+
+Kind = Literal["exact", "stem", "language", "respelled", "parts", "synonym", "fold", "typo", "prefix"]
+
+#: More is not read: nobody asks so much, and everybody can send it.
+LONGEST_QUERY = 300
+MOST_CLAUSES = 10
+SHORTEST_PREFIX = 2
+
+STEM_FIELDS = ("title_stem", "keywords", "headings", "salient", "body_stem")
+PHRASE_FIELDS = ("title_stem", "keywords", "headings", "body_stem")
+PARTS_FIELDS = ("title_parts", "body_parts")
+FOLD_FIELDS = ("fold",)
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
+_PIECE = re.compile(r'(?P<minus>(?<!\S)[-−–])?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_LEFT_OUT = re.compile(r'(?<!\S)[-−–]("[^"]*"|\S+)|[*"]')
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """One way to meet a clause: a token (or a phrase, or all of several tokens) in any of some fields."""
+
+    kind: Kind
+    tokens: tuple[str, ...]
+    fields: tuple[str, ...]
+    phrase: bool = False
+    prefix: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One word or phrase that was asked for, and how it may be met. ``required`` is False for words like "og"."""
+
+    text: str
+    probes: tuple[Probe, ...]
+    required: bool = True
+    #: The words behind the clause in lower case; empty for phrases and prefixes, which are never guessed at.
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question, understood."""
+
+    text: str
+    language: str
+    clauses: tuple[Clause, ...] = ()
+    minus: tuple[Clause, ...] = ()
+    #: Rewarded but not required: the words together, the whole title.
+    together: tuple[Probe, ...] = ()
+    whole_title: tuple[str, ...] = ()
+    #: True when the text was longer than is read.
+    cut: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to ask for (no words, or only words to leave out)."""
+        return not self.clauses
+
+    @property
+    def required(self) -> tuple[Clause, ...]:
+        """The clauses that a document should meet: all but the commonest words, or those if there are no others."""
+        return tuple(clause for clause in self.clauses if clause.required) or self.clauses
+
+    def levels(self) -> list[int]:
+        """Return how many required clauses a document must meet, from all of them down to any one."""
+        count = len(self.required)
+        return [count, *([count - 1] if count > 2 else []), *([1] if count > 1 else [])]
+
+    def with_typos(self, near: dict[str, list[str]]) -> "Plan":
+        """Return the plan with words that are spelt alike as further ways to meet the clauses of ``near``."""
+        clauses = tuple(
+            replace(clause, probes=clause.probes + tuple(_alike(near[clause.word], self.language)))
+            if clause.word in near
+            else clause
+            for clause in self.clauses
+        )
+        return replace(self, clauses=clauses)
+
+
+def _alike(words: Iterable[str], language: str) -> Iterable[Probe]:
+    for word in words:
+        for probe in probes(word, language):
+            if probe.kind in ("stem", "parts"):
+                yield replace(probe, kind="typo")
+
+
+def probes(word: str, language: str) -> list[Probe]:
+    """Return the ways to meet one word in lower case: stem, folded letters, compounds that hold it or its parts."""
+    own = analyse(word, language)
+    found = [
+        Probe("stem", (own.stem,), STEM_FIELDS),
+        Probe("parts", (own.stem,), PARTS_FIELDS),
+        *(Probe("fold", (folded,), FOLD_FIELDS) for folded in own.folds),
+    ]
+    for other in LANGUAGES:
+        foreign = analyse(word, other).stem
+        if foreign != own.stem:
+            found.append(Probe("language", (foreign,), STEM_FIELDS))
+    respelled = folding.respell(word)
+    if respelled != word and (other_stem := analyse(respelled, "da").stem) != own.stem:
+        found.append(Probe("respelled", (other_stem,), STEM_FIELDS + PARTS_FIELDS))
+    if own.parts:
+        found.append(Probe("parts", own.parts, ("title_stem", "keywords", "headings", "body_stem", *PARTS_FIELDS)))
+    return found
+
+
+def parse(text: str, language: str = "da") -> Plan:
+    """Understand what a person wrote. Any text is allowed; what cannot be asked for is left out.
+
+    ``language`` is that of the interface, "da" or "en": it decides which inflections come first.
+    """
+    cleaned = " ".join(tokens.clean(text[: LONGEST_QUERY * 4]).translate(_QUOTES).split())
+    shown = cleaned[:LONGEST_QUERY]
+    clauses: dict[str, Clause] = {}
+    minus: list[Clause] = []
+    for match in _PIECE.finditer(shown):
+        for clause in _read(match, language, abbreviations=not shown.isupper() or " " not in shown):
+            if match["minus"]:
+                minus.append(_exactly(clause))
+            else:
+                clauses.setdefault(clause.text, clause)
+    kept = tuple(clauses.values())[:MOST_CLAUSES]
+    asked = tokens.texts(_LEFT_OUT.sub(" ", shown))
+    return Plan(
+        text=shown,
+        language=language,
+        clauses=kept,
+        minus=tuple(minus)[:MOST_CLAUSES],
+        together=_together(asked, language) if len(kept) > 1 else (),
+        whole_title=_titles(asked) if kept else (),
+        cut=len(cleaned) > LONGEST_QUERY or len(text) > LONGEST_QUERY * 4 or len(clauses) > MOST_CLAUSES,
+    )
+
+
+def _read(match: re.Match[str], language: str, *, abbreviations: bool) -> list[Clause]:
+    """Return the clauses of one quoted phrase or one run of characters between spaces.
+
+    With ``abbreviations``, capitals count: "MED" is the committee, "med" only means *with*.
+    """
+    if match["phrase"] is not None:
+        found = [word.text for word in tokens.words(match["phrase"])]
+        return [_phrase(match["phrase"].strip(), found, language)] if found else []
+    run = match["word"]
+    found = list(tokens.words(run))
+    if not found:
+        return []
+    if run.endswith("*") and len(found[-1].text) >= SHORTEST_PREFIX:
+        return [*(_word(word.text, language) for word in found[:-1]), _prefix(found[-1].text, language)]
+    if len(found) > 1 and all(word.joined for word in found[:-1]):
+        return [_hyphenated(run.strip("-"), [word.text for word in found], language)]
+    capitals = abbreviations and run.isupper() and len(run) > 1
+    return [_word(word.text, language, capitals=capitals) for word in found]
+
+
+def _word(word: str, language: str, *, capitals: bool = False) -> Clause:
+    common = word in stopwords.BY_LANGUAGE.get(language, stopwords.DANISH) and not capitals
+    return Clause(word, tuple(probes(word, language)), required=not common, word=word)
+
+
+def _exactly(clause: Clause) -> Clause:
+    """A word to leave out: its inflections too, but not what merely resembles it or holds it."""
+    kept = tuple(probe for probe in clause.probes if probe.kind in ("stem", "prefix") and "fold" not in probe.fields)
+    return replace(clause, probes=kept)
+
+
+def _phrase(text: str, found: list[str], language: str) -> Clause:
+    sequences = dict.fromkeys(tuple(analyse(word, code).stem for word in found) for code in _order(language))
+    return Clause(
+        f'"{text}"', tuple(Probe("stem", sequence, PHRASE_FIELDS, phrase=len(sequence) > 1) for sequence in sequences)
+    )
+
+
+def _hyphenated(text: str, found: list[str], language: str) -> Clause:
+    """A word with hyphens is met by its pieces in order, or written as one word."""
+    whole = "".join(found)[: tokens.LONGEST]
+    return Clause(text, (*_phrase(text, found, language).probes, *probes(whole, language)), word=whole)
+
+
+def _prefix(start: str, language: str) -> Clause:
+    """Words are kept as stems, which may be shorter than what was written: ask for the stem as well."""
+    own: Analysed = analyse(start, language)
+    return Clause(
+        f"{start}*",
+        (
+            Probe("prefix", (tokens.safe(start),), (*STEM_FIELDS, *PARTS_FIELDS), prefix=True),
+            Probe("prefix", (tokens.safe(folding.fold(start)),), FOLD_FIELDS, prefix=True),
+            Probe("stem", (own.stem,), STEM_FIELDS),
+        ),
+    )
+
+
+def _order(language: str) -> tuple[str, ...]:
+    return (language, *(code for code in LANGUAGES if code != language))
+
+
+def _together(found: list[str], language: str) -> tuple[Probe, ...]:
+    sequences = dict.fromkeys(tuple(analyse(word, code).stem for word in found) for code in _order(language))
+    return tuple(Probe("stem", sequence, PHRASE_FIELDS, phrase=True) for sequence in sequences if len(sequence) > 1)
+
+
+def _titles(found: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(title_key(analyse(word, code).stem for word in found) for code in LANGUAGES if found))

@@ -1,0 +1,55 @@
+"""What a match is worth. One table for all engines, so that all rank alike.
+
+The relevance of a document is the sum over the words asked for of
+
+    rarity of the word  ×  sum over fields of ( weight of the field × best factor that matched in it )
+
+times the document's own weight. Rarity is counted among the documents that the asking person may see, never over the
+whole index: what is hidden from her must not move anything she sees, not even the order.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import log
+
+FIELD_WEIGHTS: Mapping[str, float] = {
+    "title_stem": 6.0,
+    "title_parts": 3.0,
+    "keywords": 4.0,
+    "headings": 2.5,
+    "salient": 1.5,
+    "body_stem": 1.0,
+    "body_parts": 0.5,
+    "fold": 1.5,
+}
+#: How the word was met: as such, by its stem, by the parts of a compound, by a synonym, by folded letters …
+FACTORS: Mapping[str, float] = {
+    "stem": 1.0,
+    "language": 0.7,
+    "respelled": 0.9,
+    "exact": 1.0,
+    "prefix": 0.8,
+    "parts": 0.8,
+    "synonym": 0.8,
+    "fold": 0.6,
+    "typo": 0.5,
+}
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A table of weights; the default is in force until editors tune it."""
+
+    fields: Mapping[str, float] = field(default_factory=lambda: FIELD_WEIGHTS)
+    factors: Mapping[str, float] = field(default_factory=lambda: FACTORS)
+    #: Added when the whole title is what was asked for, and when the words stand together as they were asked.
+    whole_title: float = 12.0
+    together: float = 4.0
+
+
+DEFAULT = Weights()
+
+
+def rarity(matching: int, visible: int) -> float:
+    """Return how much a word says when ``matching`` of ``visible`` documents have it: about 0.1 to 12 (BM25's IDF)."""
+    return log(1 + (visible - matching + 0.5) / (matching + 0.5)) if visible else 1.0
