@@ -33,12 +33,12 @@ class Index(models.Model):
 
 
 class Audience(models.Model):
-    """A set of access tokens that documents share: who may find them."""
+    """A set of access tokens that documents share: who may find them. Its key is made from the tokens."""
 
-    digest = models.CharField(max_length=32, unique=True)
+    id = models.BigIntegerField(primary_key=True)
 
     def __str__(self) -> str:
-        return self.digest
+        return str(self.pk)
 
 
 class AudienceToken(models.Model):
@@ -55,9 +55,12 @@ class AudienceToken(models.Model):
 
 
 class Signature(models.Model):
-    """All the facet values of a document together. Facets are counted by signature, of which there are few."""
+    """All the facet values of a document together. Facets are counted by signature, of which there are few.
 
-    digest = models.CharField(max_length=32, unique=True)
+    Its key is made from the tags, so that a process may remember for ever what a key stands for.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
     #: "<facet>:<value>", with kind, unit and year among them.
     tags = models.JSONField()
 

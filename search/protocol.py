@@ -110,8 +110,12 @@ class SearchBackend(Protocol):
         """Answer a question for a person who holds ``tokens``."""
         ...
 
-    def suggest(self, plan: Plan, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
-        """Return documents whose titles, names or keywords begin with the words of the plan."""
+    def suggest(self, text: str, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
+        """Return documents with all words of a text in title, name or keywords, the last one perhaps unfinished."""
+        ...
+
+    def tidy(self) -> int:
+        """Remove what no reader can need any more. Returns how many rows or documents went."""
         ...
 
     def fingerprints(self, kind: str) -> dict[int, str]:

@@ -1,0 +1,310 @@
+"""Reading of the database engines: the same statements for both, over what each says about matching and worth.
+
+Two statements answer a question. The first counts the visible hits by signature, from which totals and all facets
+follow, and how many visible documents meet each word. The second fetches one page, best first. Both join the match
+table with the documents that the tokens, the day and the generation allow; there is no other way in.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from math import log
+from typing import Any
+
+from django.db import connection
+
+from search.analysis import folding, tokens
+from search.analysis.analyzer import ANALYZER_VERSION, analyse
+from search.models import Document, Index, Signature
+from search.plan import Clause, Plan, Probe
+from search.protocol import Found, Health, Question, Stored
+from search.weights import Weights
+
+#: A word in more documents than this is common; counting on would cost and say nothing.
+COMMON = 4_096
+#: Worth is summed in whole numbers, so that every engine comes to the same order.
+SCALE = 1_000
+_TITLE_FIELDS = ("title_stem", "title_parts", "keywords")
+_ALL_FIELDS = ("title_stem", "title_parts", "keywords", "headings", "body_stem", "body_parts")
+
+Sql = tuple[str, list[Any]]
+#: Worth, and the expression that must match for it; the first that matches counts.
+Choice = list[tuple[int, str]]
+
+_signatures: dict[int, tuple[tuple[str, str], ...]] = {}
+
+
+def rarity(matching: Sequence[int]) -> list[float]:
+    """Return how much each word of a question says: 1 for the commonest, more for rarer ones.
+
+    Only documents that the asking person may see are counted, so hidden ones cannot move the order.
+    """
+    most = max(matching, default=0)
+    return [1 + 0.5 * log((most + 1) / (count + 1)) for count in matching]
+
+
+class Asking:
+    """The reading half of a database engine. Subclasses translate probes and say what a match is worth."""
+
+    name = "database"
+
+    # What an engine says.
+
+    def _probe(self, probe: Probe) -> str:
+        """Return the expression for a probe."""
+        raise NotImplementedError
+
+    def _all_of(self, parts: Sequence[str]) -> str:
+        raise NotImplementedError
+
+    def _any_of(self, parts: Sequence[str]) -> str:
+        raise NotImplementedError
+
+    def _without(self, wanted: str, unwanted: str) -> str:
+        raise NotImplementedError
+
+    def _matches(self, slot: int, expression: str) -> Sql:
+        """Return a FROM clause of the documents that match, joined with ``search_document d``."""
+        raise NotImplementedError
+
+    def _page(self, slot: int, expression: str, choices: list[Choice], where: Sql, question: Question) -> Sql:
+        """Return the statement for the ids and scores of one page (columns ``id``, ``score``)."""
+        raise NotImplementedError
+
+    def _begins(self, slot: int, words: Sequence[tuple[str, ...]], start: str) -> Sql:
+        """Return a FROM clause of the documents with all of some folded words and one that begins with ``start``."""
+        raise NotImplementedError
+
+    # The protocol.
+
+    def search(self, question: Question, *, tokens: frozenset[str]) -> Found:
+        """Answer a question for a person who holds ``tokens``."""
+        plan = question.plan
+        if plan.is_empty or not tokens:
+            return Found()
+        index = _index()
+        where = _allowed(index, tokens, question.on)
+        clauses = [self._clause(clause) for clause in plan.required]
+        expression = self._narrowed(self._level(clauses, question.level), plan)
+        by_signature, matching = self._count(index.slot, expression, clauses, where)
+        totals, facets, passing = _facets(by_signature, question.chosen)
+        hits: tuple[Stored, ...] = ()
+        if passing and question.limit:
+            if question.chosen:
+                chosen = f"{where[0]} AND d.signature_id IN ({', '.join(map(str, passing))})"
+                where = (chosen, where[1])
+            choices = self._choices(plan, rarity(matching), question.weights)
+            hits = _fetch(self._page(index.slot, expression, choices, where, question))
+        return Found(hits=hits, total=totals[1], everything=totals[0], facets=facets, matching=tuple(matching))
+
+    def suggest(self, text: str, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
+        """Return documents with all words of a text in title, name or keywords, the last one perhaps unfinished."""
+        written = _words(text)
+        if not written or not tokens:
+            return ()
+        index = _index()
+        where, parameters = _allowed(index, tokens, on)
+        *finished, start = written
+        source, matched = self._begins(index.slot, [analyse(word, "da").folds for word in finished], _safe_fold(start))
+        return _fetch(
+            (
+                f"SELECT d.id AS id, d.weight AS score FROM {source} JOIN search_text t ON t.document_id = d.id "
+                f"WHERE {where} ORDER BY d.weight DESC, LENGTH(t.title), t.title, d.kind, d.object_id LIMIT {limit:d}",
+                [*matched, *parameters],
+            ),
+            keep_order="p.score DESC, LENGTH(t.title), t.title, d.kind, d.object_id",
+        )
+
+    def fingerprints(self, kind: str) -> dict[int, str]:
+        """Return the fingerprint of every stored document of a kind, by key."""
+        rows = Document.objects.filter(generation=_index().generation, kind=kind, live=True)
+        return dict(rows.values_list("object_id", "fingerprint"))
+
+    def health(self) -> Health:
+        """Return how the engine is; never raises."""
+        try:
+            index = _index()
+            documents = Document.objects.filter(generation=index.generation, live=True).count()
+        except Exception as error:
+            return Health(self.name, 0, "", 0, problem=str(error))
+        problem = ""
+        if index.generation == 0:
+            problem = "never built"
+        elif index.analyzer != ANALYZER_VERSION:
+            problem = f"made by analyzer {index.analyzer}, not {ANALYZER_VERSION}: rebuild"
+        return Health(self.name, index.generation, index.analyzer, documents, index.building is not None, problem)
+
+    # How it is done.
+
+    def _clause(self, clause: Clause) -> str:
+        return self._any_of([self._probe(probe) for probe in clause.probes])
+
+    def _level(self, clauses: Sequence[str], level: int) -> str:
+        """Return the expression for at least ``level`` of the clauses."""
+        if level >= len(clauses):
+            return self._all_of(clauses)
+        return self._any_of([self._all_of(some) for some in combinations(clauses, max(level, 1))])
+
+    def _narrowed(self, expression: str, plan: Plan) -> str:
+        unwanted = [self._clause(clause) for clause in plan.minus]
+        return self._without(expression, self._any_of(unwanted)) if unwanted else expression
+
+    def _count(
+        self, slot: int, expression: str, clauses: Sequence[str], where: Sql
+    ) -> tuple[dict[int, int], list[int]]:
+        """Return the number of visible hits by signature, and of visible documents that meet each clause."""
+        condition, allowed = where
+        source, matched = self._matches(slot, expression)
+        parts = [f"SELECT -1, d.signature_id, COUNT(*) FROM {source} WHERE {condition} GROUP BY d.signature_id"]
+        parameters = [*matched, *allowed]
+        if len(clauses) > 1:
+            for place, clause in enumerate(clauses):
+                source, matched = self._matches(slot, clause)
+                parts.append(
+                    f"SELECT {place:d}, 0, COUNT(*) FROM "
+                    f"(SELECT 1 FROM {source} WHERE {condition} LIMIT {COMMON:d}) AS common_{place:d}"
+                )
+                parameters += [*matched, *allowed]
+        by_signature: dict[int, int] = {}
+        matching = [0] * len(clauses)
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), parameters)
+            for place, signature, count in cursor.fetchall():
+                if place < 0:
+                    by_signature[signature] = count
+                else:
+                    matching[place] = count
+        if len(clauses) == 1:
+            matching = [min(sum(by_signature.values()), COMMON)]
+        return by_signature, matching
+
+    def _choices(self, plan: Plan, rare: Sequence[float], weights: Weights) -> list[Choice]:
+        """Return what raises a document: one choice for every clause and field, then the rewards."""
+        choices = []
+        for clause, rareness in zip(plan.required, rare, strict=True):
+            by_field: dict[str, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
+            for probe in clause.probes:
+                factor = weights.factors[probe.kind]
+                for name, placed in _placed(probe):
+                    by_field[name][factor].append(self._probe(placed))
+            for name, by_factor in by_field.items():
+                worth = rareness * weights.fields[name] * SCALE
+                choices.append(
+                    [(round(worth * factor), self._any_of(by_factor[factor])) for factor in sorted(by_factor)[::-1]]
+                )
+        for probe in plan.together:
+            titled, written = (
+                self._probe(_within(probe, fields))
+                for fields in (("title_stem", "keywords", "headings"), ("body_stem",))
+            )
+            choices.append([(round(weights.together * SCALE), titled), (round(weights.together * SCALE / 2), written)])
+        if plan.whole_title:
+            whole = [self._probe(Probe("exact", (token,), ("fold",))) for token in plan.whole_title]
+            choices.append([(round(weights.whole_title * SCALE), self._any_of(whole))])
+        return choices
+
+
+def _within(probe: Probe, fields: tuple[str, ...]) -> Probe:
+    return Probe(probe.kind, probe.tokens, fields, probe.phrase, probe.prefix)
+
+
+def _placed(probe: Probe) -> Iterable[tuple[str, Probe]]:
+    """Yield the fields whose weight a probe can earn, and the probe that earns it."""
+    if len(probe.tokens) > 1 and not probe.phrase:  # the parts of a compound: all in the title, or all anywhere
+        yield "title_parts", _within(probe, _TITLE_FIELDS)
+        yield "body_parts", _within(probe, _ALL_FIELDS)
+        return
+    for name in probe.fields:
+        yield name, _within(probe, (name,))
+
+
+def _index() -> Index:
+    return Index.objects.filter(pk=1).first() or Index(pk=1)
+
+
+def _allowed(index: Index, held: frozenset[str], on: date) -> Sql:
+    """Return the condition on ``d``: serving, valid on the day, and for somebody who holds one of the tokens."""
+    places = ", ".join(["%s"] * len(held))
+    return (
+        "d.generation = %s AND d.live AND d.from_day <= %s AND d.until_day >= %s AND d.audience_id IN "
+        f"(SELECT audience_id FROM search_audiencetoken WHERE token IN ({places}))",
+        [index.generation, on.toordinal(), on.toordinal(), *sorted(held)],
+    )
+
+
+def _tags(ids: Iterable[int]) -> Mapping[int, tuple[tuple[str, str], ...]]:
+    """Return what signatures stand for, as (facet, value); what was read once is never read again."""
+    missing = [pk for pk in ids if pk not in _signatures]
+    for start in range(0, len(missing), 10_000):
+        for pk, tags in Signature.objects.filter(pk__in=missing[start : start + 10_000]).values_list("pk", "tags"):
+            _signatures[pk] = tuple((facet, value) for tag in tags for facet, _, value in [tag.partition(":")])
+    return _signatures
+
+
+def _facets(
+    by_signature: Mapping[int, int], chosen: Mapping[str, frozenset[str]]
+) -> tuple[tuple[int, int], dict[str, dict[str, int]], list[int]]:
+    """Return (all, chosen) totals, the facets, and the signatures that pass what was chosen.
+
+    A signature that fails one choice only still counts for that facet: so its other values can be added.
+    """
+    known = _tags(by_signature)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    passing, total = [], 0
+    for signature, count in by_signature.items():
+        tags = known[signature]
+        failing = {facet for facet, values in chosen.items() if not any((facet, value) in tags for value in values)}
+        if not failing:
+            passing.append(signature)
+            total += count
+        if len(failing) > 1:
+            continue
+        for facet, value in tags:
+            if not failing or facet in failing:
+                counts[facet][value] += count
+    return (sum(by_signature.values()), total), {name: dict(found) for name, found in counts.items()}, passing
+
+
+def _fetch(page: Sql, keep_order: str = "p.score DESC, d.day DESC, d.kind, d.object_id") -> tuple[Stored, ...]:
+    statement, parameters = page
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT d.kind, d.object_id, t.title, t.url, t.summary, t.headings, t.keywords, t.body, t.language, d.day, "
+            f"d.signature_id, p.score FROM ({statement}) AS p JOIN search_document d ON d.id = p.id "
+            f"JOIN search_text t ON t.document_id = p.id ORDER BY {keep_order}",
+            parameters,
+        )
+        rows = cursor.fetchall()
+    known = _tags([row[10] for row in rows])
+    return tuple(
+        Stored(
+            uid=f"{row[0]}:{row[1]}",
+            kind=row[0],
+            pk=row[1],
+            title=row[2],
+            url=row[3],
+            summary=row[4],
+            headings=_texts(row[5]),
+            keywords=_texts(row[6]),
+            body=row[7],
+            language=row[8],
+            updated_on=date.fromordinal(row[9]),
+            tags=frozenset(f"{facet}:{value}" for facet, value in known[row[10]]),
+            score=row[11],
+        )
+        for row in rows
+    )
+
+
+def _texts(stored: Any) -> tuple[str, ...]:
+    return tuple(json.loads(stored) if isinstance(stored, str) else stored)
+
+
+def _words(text: str) -> list[str]:
+    return tokens.texts(tokens.clean(text[:200]))[:8]
+
+
+def _safe_fold(word: str) -> str:
+    return tokens.safe(folding.fold(word))

@@ -1,0 +1,123 @@
+"""SQLite: FTS5 as an index of finished tokens.
+
+FTS5's own ``bm25()`` is not used. It weighs words by their number in the whole table, hidden documents included, so
+that what a person may not see would move what she sees; and it cannot tell a word from a part of a compound.
+"""
+
+from collections.abc import Sequence
+
+from django.db import connection
+
+from search.analysis.analyzer import FIELDS
+from search.backends.asking import Asking, Choice, Sql
+from search.backends.storing import Storing
+from search.plan import Probe
+from search.protocol import Question
+
+_COLUMNS = ", ".join(FIELDS)
+
+
+def _quoted(token: str, *, prefix: bool = False) -> str:
+    return f'"{token}"*' if prefix else f'"{token}"'
+
+
+class SQLiteBackend(Storing, Asking):
+    """The engine for an installation on SQLite."""
+
+    name = "sqlite"
+
+    # Storing.
+
+    def _empty_slot(self, slot: int) -> None:
+        with connection.cursor() as cursor:
+            for name in ("match", "start"):
+                cursor.execute("SELECT sql FROM sqlite_master WHERE name = %s", [f"search_{name}_{slot:d}"])
+                made_by = cursor.fetchone()[0]
+                cursor.execute(f"DROP TABLE search_{name}_{slot:d}")
+                cursor.execute(made_by)
+
+    def _add_tokens(self, slot: int, rows: Sequence[tuple[int, dict[str, list[str]]]]) -> None:
+        places = ", ".join(["%s"] * (len(FIELDS) + 1))
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT OR REPLACE INTO search_match_{slot:d} (rowid, {_COLUMNS}) VALUES ({places})",
+                [(pk, *(" ".join(found[name]) for name in FIELDS)) for pk, found in rows],
+            )
+            cursor.executemany(
+                f"INSERT OR REPLACE INTO search_start_{slot:d} (rowid, fold) VALUES (%s, %s)",
+                [(pk, " ".join(found["fold"])) for pk, found in rows],
+            )
+
+    def _drop_tokens(self, slot: int, ids: Sequence[int]) -> None:
+        with connection.cursor() as cursor:
+            for name in ("match", "start"):
+                cursor.executemany(
+                    f"DELETE FROM search_{name}_{slot:d} WHERE rowid = %s",
+                    [(pk,) for pk in ids],
+                )
+
+    def _settle(self, slot: int) -> None:
+        with connection.cursor() as cursor:
+            for name in ("match", "start"):
+                table = f"search_{name}_{slot:d}"
+                cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+
+    # Asking.
+
+    def _probe(self, probe: Probe) -> str:
+        columns = "{" + " ".join(probe.fields) + "}"
+        if probe.phrase:
+            return f'({columns} : "{" ".join(probe.tokens)}")'
+        return self._all_of([f"({columns} : {_quoted(token, prefix=probe.prefix)})" for token in probe.tokens])
+
+    def _all_of(self, parts: Sequence[str]) -> str:
+        return parts[0] if len(parts) == 1 else f"({' AND '.join(parts)})"
+
+    def _any_of(self, parts: Sequence[str]) -> str:
+        return parts[0] if len(parts) == 1 else f"({' OR '.join(parts)})"
+
+    def _without(self, wanted: str, unwanted: str) -> str:
+        return f"({wanted} NOT {unwanted})"
+
+    def _matches(self, slot: int, expression: str) -> Sql:
+        table = f"search_match_{slot:d}"
+        # CROSS JOIN: SQLite must begin with the match, whatever its statistics say about the other table.
+        return (
+            f"(SELECT rowid AS id FROM {table} WHERE {table} MATCH %s) AS m "
+            "CROSS JOIN search_document d ON d.id = m.id",
+            [expression],
+        )
+
+    def _page(self, slot: int, expression: str, choices: list[Choice], where: Sql, question: Question) -> Sql:
+        table = f"search_match_{slot:d}"
+        source, parameters = self._matches(slot, expression)
+        limits = f"LIMIT {question.limit:d} OFFSET {question.offset:d}"
+        if question.sort == "date":
+            return (
+                f"SELECT d.id AS id, d.day AS score FROM {source} WHERE {where[0]} "
+                f"ORDER BY d.day DESC, d.kind, d.object_id {limits}",
+                [*parameters, *where[1]],
+            )
+        raises, asked = [], []
+        for choice in choices:
+            better: list[str] = []
+            for worth, wanted in choice:
+                alone = self._without(wanted, self._any_of(better)) if better else wanted
+                raises.append(f"SELECT rowid AS id, {worth:d} AS worth FROM {table} WHERE {table} MATCH %s")
+                asked.append(alone)
+                better.append(wanted)
+        return (
+            f"SELECT d.id AS id, d.weight * COALESCE(w.worth, 0) AS score FROM {source} "
+            f"LEFT JOIN (SELECT id, SUM(worth) AS worth FROM ({' UNION ALL '.join(raises)}) GROUP BY id) AS w "
+            f"ON w.id = d.id WHERE {where[0]} ORDER BY score DESC, d.day DESC, d.kind, d.object_id {limits}",
+            [*parameters, *asked, *where[1]],
+        )
+
+    def _begins(self, slot: int, words: Sequence[tuple[str, ...]], start: str) -> Sql:
+        table = f"search_start_{slot:d}"
+        wanted = [self._any_of([_quoted(folded) for folded in folds]) for folds in words]
+        return (
+            f"(SELECT rowid AS id FROM {table} WHERE {table} MATCH %s) AS m "
+            "CROSS JOIN search_document d ON d.id = m.id",
+            [self._all_of([*wanted, _quoted(start, prefix=True)])],
+        )
