@@ -10,7 +10,6 @@ whole index: what is hidden from her must not move anything she sees, not even t
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import log
 
 FIELD_WEIGHTS: Mapping[str, float] = {
     "title_stem": 6.0,
@@ -49,7 +48,3 @@ class Weights:
 
 DEFAULT = Weights()
 
-
-def rarity(matching: int, visible: int) -> float:
-    """Return how much a word says when ``matching`` of ``visible`` documents have it: about 0.1 to 12 (BM25's IDF)."""
-    return log(1 + (visible - matching + 0.5) / (matching + 0.5)) if visible else 1.0

@@ -42,7 +42,7 @@ def rarity(matching: Sequence[int]) -> list[float]:
     Only documents that the asking person may see are counted, so hidden ones cannot move the order.
     """
     most = max(matching, default=0)
-    return [1 + 0.5 * log((most + 1) / (count + 1)) for count in matching]
+    return [1 + 0.75 * log((most + 1) / (count + 1)) for count in matching]
 
 
 class Asking:

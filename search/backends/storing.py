@@ -131,7 +131,7 @@ class Storing:
         except BaseException:
             Index.objects.filter(building=generation).update(building=None, building_since=None)
             raise
-        return written
+        return Document.objects.filter(generation=generation, live=True).count()
 
     def tidy(self) -> int:
         """Remove the remains of earlier generations and of old deletions. Returns how many rows went."""

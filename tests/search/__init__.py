@@ -1,0 +1,1 @@
+"""Search: analysis, plan, engines by one contract, feeding, and the reader's page."""
