@@ -47,4 +47,3 @@ class Weights:
 
 
 DEFAULT = Weights()
-
