@@ -19,51 +19,8 @@ HEAD = (
 )
 FIRST = ("ground", "layout", "tints", "frame")
 # Later parts may restyle earlier ones of equal weight, so the order is written down, not alphabetical.
-COMPONENTS = (
-    *(
-        "search",
-        "crumbs",
-        "hero",
-        "card",
-        "tile",
-        "panel",
-        "button",
-        "chip",
-        "focus",
-        "avatar",
-        "person",
-        "tasks",
-    ),
-    *(
-        "rows",
-        "facts",
-        "day",
-        "stats",
-        "steps",
-        "route",
-        "bar",
-        "timeline",
-        "emergency",
-        "note",
-        "toast",
-        "empty",
-    ),
-    *("saved", "layer", "table", "field", "choice", "filter", "details", "toc", "prose", "facet", "result"),
-    *(
-        "figure",
-        "quote",
-        "code",
-        "colleague",
-        "thumb",
-        "whois",
-        "workweek",
-        "orgpic",
-        "org",
-        "feed",
-        "becomes",
-    ),
-)
-LAST = ("helpers", "gallery", "forced-colours", "print")
+ORDER = HERE / "components" / "order.txt"
+LAST = ("helpers", "forced-colours", "print")
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(r"\s+")
@@ -73,7 +30,7 @@ _AROUND = re.compile(r" ?([{};]) ?")
 def sources() -> list[Path]:
     """The stylesheets of the bundle, in order."""
     parts = [HERE / "css" / f"{name}.css" for name in FIRST]
-    parts += [HERE / "components" / name / f"{name}.css" for name in COMPONENTS]
+    parts += [HERE / "components" / name / f"{name}.css" for name in ORDER.read_text().split()]
     return parts + [HERE / "css" / f"{name}.css" for name in LAST]
 
 

@@ -94,6 +94,16 @@ class Frame:
         """The municipality's address, one line."""
         return settings.FORKANT_ADDRESS
 
+    @property
+    def help_phone(self) -> str:
+        """The number of those who help people in, or "" when none is set."""
+        return settings.FORKANT_HELP_PHONE
+
+    @property
+    def demonstration(self) -> bool:
+        """Whether all people and texts here are invented."""
+        return settings.FORKANT_DEMONSTRATION
+
     @cached_property
     def signed_in(self) -> bool:
         """Whether there is a person to make a menu for; error pages may have no user at all."""

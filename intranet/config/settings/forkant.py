@@ -5,6 +5,8 @@ from intranet.config.settings.env import ENV
 FORKANT_PRODUCT_NAME = ENV.str("FORKANT_PRODUCT_NAME", default="Forkant")
 FORKANT_MUNICIPALITY = ENV.str("FORKANT_MUNICIPALITY", default="Køge Kommune")
 FORKANT_ADDRESS = ENV.str("FORKANT_ADDRESS", default="Torvet 1 · 4600 Køge")
+# The number people call when they cannot sign in; shown on the sign-in page when set.
+FORKANT_HELP_PHONE = ENV.str("FORKANT_HELP_PHONE", default="")
 # Organisation import: larger changes need a confirmation (master data guard).
 FORKANT_IMPORT_MAX_LEAVERS = 0.05
 FORKANT_IMPORT_MAX_LEADER_CHANGES = 0.10

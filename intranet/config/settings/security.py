@@ -1,6 +1,10 @@
 """Cookies, headers, passwords and the content security policy."""
 
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
+
+from intranet.config.settings.forkant import FORKANT_OIDC_ISSUER
 
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -24,6 +28,11 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# The button of the municipality's own sign-in posts to us and is sent on to the issuer, which browsers count as
+# the form's target too.
+_issuer = urlsplit(FORKANT_OIDC_ISSUER)
+_sign_in = [f"{_issuer.scheme}://{_issuer.netloc}"] if _issuer.netloc else []
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -32,7 +41,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *_sign_in],
         "frame-ancestors": [SELF],
         "base-uri": [NONE],
         "object-src": [NONE],

@@ -9,6 +9,7 @@ import datetime
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms import BoundField
 from django.template.base import FilterExpression, NodeList, Parser, Token, token_kwargs
 from django.template.context import Context
@@ -16,6 +17,8 @@ from django.templatetags.static import static
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from intranet.design import components
 
 register = template.Library()
 
@@ -93,7 +96,7 @@ def day(value: datetime.date | datetime.datetime) -> SafeString:
 
 def _render(context: Context, name: str, values: dict[str, Any]) -> SafeString:
     part = context.template.engine.get_template(f"components/{name}/{name}.html")  # type: ignore[union-attr]
-    inside = context.new(values)
+    inside = context.new(components.prepare(name, values))
     if "request" in context:
         inside["request"] = context["request"]
     return part.render(inside)
@@ -149,29 +152,36 @@ def _kind(bound: BoundField) -> str:
 def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """A form field: label, error, hint and control in the order a screen reader needs them.
 
-    ``options``: ``label`` and ``hint`` replace the form's own; ``row=True`` puts choices beside each other;
-    ``heading=True`` makes the label as large as a heading.
+    ``options``: ``label`` and ``hint`` replace the form's own, ``no_hint`` leaves it out; ``row``, ``two`` and ``few``
+    say how choices stand on a desk; ``attr_<name>`` becomes an attribute of the control.
     """
     kind = _kind(bound)
-    hint = options.pop("hint", None) or bound.help_text
-    described = " ".join([f"{bound.auto_id}_error"] * bool(bound.errors) + [f"{bound.auto_id}_helptext"] * bool(hint))
-    attrs: dict[str, Any] = {"aria-describedby": described} if described else {}
-    if kind == "input":
-        select = isinstance(bound.field.widget, forms.Select)
-        attrs["class"] = " ".join(filter(None, (bound.field.widget.attrs.get("class"), _dkfds_class(select))))
+    hint = "" if options.get("no_hint") else options.pop("hint", None) or bound.help_text
+    label = options.pop("label", None) or bound.label
+    described = [f"{bound.auto_id}_error"] * bool(bound.errors) + [f"{bound.auto_id}_helptext"] * bool(hint)
     return {
         "bound": bound,
         "kind": kind,
-        "control": bound.as_widget(attrs=attrs) if kind != "choices" else "",
-        "label": options.pop("label", None) or bound.label,
+        "control": _control(bound, kind, label, " ".join(described), options) if kind != "choices" else "",
+        "label": label,
         "hint": hint,
-        "described": described,
+        "described": " ".join(described),
         **options,
     }
 
 
-def _dkfds_class(select: bool) -> str:
-    return "form-select" if select else "form-input"
+def _control(bound: BoundField, kind: str, label: Any, described: str, options: dict[str, Any]) -> SafeString:
+    """The control itself, with DKFDS's class and without a placeholder that only repeats the label."""
+    own = bound.field.widget.attrs
+    attrs = {name.removeprefix("attr_"): value for name, value in options.items() if name.startswith("attr_")}
+    if described:
+        attrs["aria-describedby"] = described
+    if "placeholder" in own and str(own["placeholder"]) == str(label):
+        attrs["placeholder"] = False
+    if kind == "input" and not isinstance(bound.field.widget, forms.FileInput):
+        css = "form-select" if isinstance(bound.field.widget, forms.Select) else "form-input"
+        attrs["class"] = f"{own['class']} {css}" if own.get("class") else css
+    return bound.as_widget(attrs=attrs)
 
 
 @register.inclusion_tag("design/forms/fields.html")
@@ -185,3 +195,23 @@ def error_summary(form: forms.BaseForm, title: Any = "") -> dict[str, Any]:
     """What must be put right, above the form, each with a link to its field. Nothing when all is well."""
     bad = [bound for bound in form if bound.errors]
     return {"form": form, "bad": bad, "title": title}
+
+
+@register.simple_tag
+def product_name() -> str:
+    """What the municipality calls the product; for pages that have no frame."""
+    name: str = settings.FORKANT_PRODUCT_NAME
+    return name
+
+
+@register.simple_tag
+def municipality() -> str:
+    """The municipality's name; for pages that have no frame."""
+    name: str = settings.FORKANT_MUNICIPALITY
+    return name
+
+
+@register.simple_tag(takes_context=True)
+def sample(context: Context, name: str, values: dict[str, Any]) -> SafeString:
+    """A component with sample data, for the gallery."""
+    return _render(context, name, values)
