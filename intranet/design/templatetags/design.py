@@ -152,11 +152,11 @@ def _kind(bound: BoundField) -> str:
 def field(bound: BoundField, **options: Any) -> dict[str, Any]:
     """A form field: label, error, hint and control in the order a screen reader needs them.
 
-    ``options``: ``label`` and ``hint`` replace the form's own, ``no_hint`` leaves it out; ``row``, ``two`` and ``few``
-    say how choices stand on a desk; ``attr_<name>`` becomes an attribute of the control.
+    ``options``: ``label`` and ``hint`` replace the form's own; ``row``, ``two`` and ``few`` say how choices stand on a
+    desk; ``attr_<name>`` becomes an attribute of the control.
     """
     kind = _kind(bound)
-    hint = "" if options.get("no_hint") else options.pop("hint", None) or bound.help_text
+    hint = options.pop("hint", None) or bound.help_text
     label = options.pop("label", None) or bound.label
     described = [f"{bound.auto_id}_error"] * bool(bound.errors) + [f"{bound.auto_id}_helptext"] * bool(hint)
     return {

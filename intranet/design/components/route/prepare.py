@@ -56,7 +56,8 @@ def _words(done: int, total: int, under_way: bool) -> str:
         "The route of the plan: %(done)s of %(total)s actions are done.",
         total,
     ) % {"done": done, "total": total}
-    return f"{words} {gettext('The next one is under way.')}" if under_way and done < total else words
+    on_the_way = gettext("The next one is under way.")
+    return f"{words} {on_the_way}" if under_way and done < total else words
 
 
 def _stop(x: float, *, done: bool = False) -> Stop:
