@@ -18,6 +18,10 @@ if REDIS_URL:
         "visibility_timeout": 600,
         "socket_connect_timeout": 1,
         "socket_timeout": 5,
+        # One attempt: a write must not wait for a broker that is gone (the defaults hold it up for four seconds).
+        "max_retries": 0,
+        "interval_start": 0,
+        "connect_retries_timeout": 1,
     }
 else:
     _folder = VAR / "celery"

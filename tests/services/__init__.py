@@ -1,0 +1,1 @@
+"""PostgreSQL, Redis and a real Celery worker (``make test-services``); the servers are started by ``.ci/services``."""
