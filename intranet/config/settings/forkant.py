@@ -18,6 +18,13 @@ FORKANT_FOLLOW_UP_MONTHS = 6
 # Figures about fewer people than this are suppressed together with their complements.
 FORKANT_SMALLEST_GROUP = 5
 FORKANT_READING_LOG_MONTHS = 24
+# A plan waits this many days for the other's answer before the message says it is due.
+FORKANT_PLAN_ANSWER_DAYS = 14
+# A follow-up is called to mind this many days before its date.
+FORKANT_FOLLOW_UP_REMINDER_DAYS = 7
+# A leader who stops reads her own notes for this long; a plan is lent for at most this long.
+FORKANT_LEADER_NOTE_DAYS = 30
+FORKANT_SHARE_MAX_DAYS = 183
 # OpenID Connect: set all three to offer the municipality's own sign-in.
 FORKANT_OIDC_ISSUER = ENV.str("FORKANT_OIDC_ISSUER", default="")
 FORKANT_OIDC_CLIENT_ID = ENV.str("FORKANT_OIDC_CLIENT_ID", default="")
