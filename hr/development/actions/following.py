@@ -10,9 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hr.development import access as rules
+from hr.development.actions._locking import lock, on_behalf_of, person_of
 from hr.development.actions.errors import ConflictError, RefusedError
-from hr.development.actions.locking import lock, on_behalf_of, person_of
 from hr.development.models import Action, ActionStatus, Dialogue, FollowUp, Plan, PlanVersion
 from intranet.access import access
 from intranet.journal import journal
@@ -120,11 +119,10 @@ def record_dialogue(*, by: User, employment: Employment, held_on: date) -> Dialo
     """Note that a development dialogue was held. It agrees to nothing (domain rule 3). The same day again is one.
 
     Raises:
-        access.NotVisible: the viewer does not lead the person.
+        access.NotVisible, access.Denied: the viewer does not lead the person.
         RefusedError: the day is in the future.
     """
-    if not rules.may_record_dialogue(by, employment):
-        raise access.NotVisible
+    access.require(by, "record", Dialogue(employment=employment, held_on=held_on))
     if held_on > timezone.localdate():
         raise RefusedError(_("A dialogue is noted when it has been held. Choose today or an earlier day."))
     row, made = Dialogue.objects.get_or_create(
@@ -135,8 +133,11 @@ def record_dialogue(*, by: User, employment: Employment, held_on: date) -> Dialo
     return row
 
 
-def remind(on: date | None = None) -> int:
-    """Call to mind the follow-ups that are near, once each; return how many. People on leave are left in peace."""
+def remind(*, by: User | None = None, on: date | None = None) -> int:
+    """Call to mind the follow-ups that are near, once each; return how many. People on leave are left in peace.
+
+    The clock does this every morning, so ``by`` is nobody.
+    """
     day = on or timezone.localdate()
     away = Leave.objects.current(day).values("employment")
     near = (
@@ -150,16 +151,14 @@ def remind(on: date | None = None) -> int:
         .exclude(plan__employment__in=away)
         .order_by("pk")
     )
-    return sum(_remind(pk, day) for pk in list(near.values_list("pk", flat=True)))
+    return sum(_remind(pk, by, day) for pk in list(near.values_list("pk", flat=True)))
 
 
 @transaction.atomic
-def _remind(pk: int, day: date) -> bool:
+def _remind(pk: int, by: User | None, day: date) -> bool:
     """Remind of one follow-up, if nobody has done so meanwhile."""
     if not FollowUp.objects.waiting().filter(pk=pk, reminded_on=None).update(reminded_on=day):
         return False
     row = FollowUp.objects.select_related("plan").get(pk=pk)
-    journal.record(
-        "hr.plan.follow_up_due", by=None, subject=row.plan, facts={"follow_up": row.pk, "on": row.planned_on}
-    )
+    journal.record("hr.plan.follow_up_due", by=by, subject=row.plan, facts={"follow_up": row.pk, "on": row.planned_on})
     return True

@@ -9,9 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from hr.development import access as rules
+from hr.development.actions._locking import lock, person_of
 from hr.development.actions.errors import ConflictError, RefusedError
-from hr.development.actions.locking import lock, person_of
 from hr.development.models import LeaderNote, Note, Plan, Share
 from intranet.access import access
 from intranet.journal import journal
@@ -50,11 +49,7 @@ def write_as_leader(*, by: User, employment: Employment, text: str, revision: in
     """
     person = person_of(by)
     note = LeaderNote.objects.select_for_update().filter(employment=employment, author=person).first()
-    decision = rules.may_keep_notes(by, employment)
-    if not decision:
-        if note is None or not access.can(by, "view", note):
-            raise access.NotVisible
-        raise access.Denied(str(decision.reason))
+    access.require(by, "edit", note or LeaderNote(employment=employment, author=person))
     if note is not None and note.text == text:
         return note
     if (note.revision if note else 0) != revision:

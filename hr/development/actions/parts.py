@@ -15,8 +15,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
+from hr.development.actions._locking import lock, open_version, person_of, touch
 from hr.development.actions.errors import ConflictError
-from hr.development.actions.locking import lock, open_version, person_of, touch
 from hr.development.models import Action, Goal, Plan, PlanVersion
 from intranet.access import access
 from intranet.people.models import User

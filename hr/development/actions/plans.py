@@ -11,12 +11,12 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hr.development.actions._locking import lock, on_behalf_of, open_version, person_of
 from hr.development.actions.errors import ConflictError, RefusedError
-from hr.development.actions.locking import lock, on_behalf_of, open_version, person_of
 from hr.development.models import ActionStatus, Goal, Outcome, Plan, PlanVersion
 from intranet.access import access
 from intranet.journal import journal
-from intranet.people import leading, standing
+from intranet.people import leading
 from intranet.people.models import Employment, User
 
 
@@ -52,10 +52,8 @@ def start(*, by: User, employment: Employment, year: int, since_last: Iterable[S
     Raises:
         access.NotVisible: the employment is somebody else's, or has ended.
     """
-    person = standing.person_of(by)
     employment = Employment.objects.select_for_update(of=("self",)).select_related("unit").get(pk=employment.pk)
-    if person is None or employment.person_id != person.pk or not employment.is_current():
-        raise access.NotVisible
+    access.require(by, "start", Plan(employment=employment, year=year))
     begun = Plan.objects.open().filter(employment=employment, agreed_at=None).first()
     if begun is not None:
         return begun

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from hr.development import access as rules
-from hr.development.actions.locking import person_of
+from hr.development.actions._locking import person_of
 from hr.development.models import Plan
 from intranet.access import access
 from intranet.journal import journal
