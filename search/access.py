@@ -5,6 +5,6 @@ from search.models import Audience, AudienceToken, Document, Index, Signature, T
 
 for _model in (Document, Text):
     access.exempt(_model, reason="Only read by the engines, which demand audience tokens and ask visible() again.")
-for _model in (Index, Audience, AudienceToken, Signature):
-    access.exempt(_model, reason="Bookkeeping of the index, without content.")
+for _part in (Index, Audience, AudienceToken, Signature):
+    access.exempt(_part, reason="Bookkeeping of the index, without content.")
 access.exempt(Word, reason="Words from documents that all staff may find.")

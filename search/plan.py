@@ -157,8 +157,8 @@ def _read(match: re.Match[str], language: str, *, abbreviations: bool) -> list[C
     With ``abbreviations``, capitals count: "MED" is the committee, "med" only means *with*.
     """
     if match["phrase"] is not None:
-        found = [word.text for word in tokens.words(match["phrase"])]
-        return [_phrase(match["phrase"].strip(), found, language)] if found else []
+        spoken = [word.text for word in tokens.words(match["phrase"])]
+        return [_phrase(match["phrase"].strip(), spoken, language)] if spoken else []
     run = match["word"]
     found = list(tokens.words(run))
     if not found:

@@ -84,7 +84,7 @@ class FoundationPage(VersionedPage):
     body = BodyField(FOUNDATION, verbose_name=_("content"), blank=True)
 
     parent_page_types: ClassVar = ["policy.PolicyIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), *VersionedPage.version_panels]
 
     class Meta:
@@ -96,7 +96,7 @@ class PolicyPage(VersionedPage):
     """One personnel policy."""
 
     parent_page_types: ClassVar = ["policy.PolicyIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("policy")

@@ -93,9 +93,27 @@ GROUPS: tuple[tuple[Promise, Promise | str, tuple[Arranged, ...]], ...] = (
         (("org", "grid--2"), ("orgpic", "grid--2")),
     ),
 )
-COLOURS = ("havn-900", "havn-700", "havn-100", "okker-500", "okker-100", "tegl-800", "tegl-100", "eng-800", "eng-100")
+COLOURS: tuple[str, ...] = (
+    "havn-900",
+    "havn-700",
+    "havn-100",
+    "okker-500",
+    "okker-100",
+    "tegl-800",
+    "tegl-100",
+    "eng-800",
+    "eng-100",
+)
 COLOURS += ("hyben-800",)
-DRAWINGS = ("fokus-udvikling", "fokus-naerhed", "fokus-arbejdsplads", "samtale", "laering", "grundlag", "anonym")
+DRAWINGS: tuple[str, ...] = (
+    "fokus-udvikling",
+    "fokus-naerhed",
+    "fokus-arbejdsplads",
+    "samtale",
+    "laering",
+    "grundlag",
+    "anonym",
+)
 DRAWINGS += ("faellesskab", "ide", "stille-havn")
 
 

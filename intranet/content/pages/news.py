@@ -36,7 +36,7 @@ class NewsPage(BodyPage):
     )
 
     parent_page_types: ClassVar = ["content.NewsIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("image"), FieldPanel("body")]
 
     class Meta:
