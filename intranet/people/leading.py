@@ -95,6 +95,43 @@ def way_up(employment: Employment, on: date | None = None) -> list[Step]:
     return [Step(people[person_id], unit_id) for person_id, unit_id in units.items()]
 
 
+def loop_from(person: Person, on: date | None = None) -> list[Person]:
+    """Return the people on a way up from ``person`` that comes back to her, or nothing; there must be no such way.
+
+    Each step goes from a primary employment to its leader. It can come back only where two lead each other's units.
+    """
+    day = on or timezone.localdate()
+    leaders = own_leaders(None, day)
+    primary = Employment.objects.current(day).filter(is_primary=True)
+    rows = primary.filter(person_id__in={*leaders.values(), person.pk}).select_related("unit")
+    above: dict[int, set[int]] = {}
+    for row in rows:
+        leader = _nearest_person(row.unit.lineage, leaders, but=row.person_id)
+        if leader is not None:
+            above.setdefault(row.person_id, set()).add(leader)
+    way = _way_back(person.pk, above)
+    found = Person.objects.in_bulk(way)
+    return [found[pk] for pk in way]
+
+
+def _way_back(start: int, above: Mapping[int, set[int]]) -> list[int]:
+    """Return the first way from ``start`` back to it, or nothing."""
+    came_from: dict[int, int] = {}
+    open_ends = [start]
+    while open_ends:
+        here = open_ends.pop()
+        for leader in above.get(here, ()):
+            if leader == start:
+                way = [here]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if leader not in came_from:
+                came_from[leader] = here
+                open_ends.append(leader)
+    return []
+
+
 def led_units(person: Person, on: date | None = None) -> QuerySet[OrgUnit]:
     """Return the units whose own leader the person is on a day."""
     day = on or timezone.localdate()
