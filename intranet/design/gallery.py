@@ -75,7 +75,14 @@ GROUPS: tuple[tuple[Promise, Promise | str, tuple[Arranged, ...]], ...] = (
     (
         _("Messages"),
         _("What happened, what is kept, what to do."),
-        (("note", "grid--2"), ("saved", "stack"), ("toast", "stack"), ("empty", "stack"), ("emergency", "wide")),
+        (
+            ("note", "grid--2"),
+            ("iconline", "stack"),
+            ("saved", "stack"),
+            ("toast", "stack"),
+            ("empty", "stack"),
+            ("emergency", "wide"),
+        ),
     ),
     (
         _("Forms"),

@@ -34,7 +34,7 @@ def test_icons_symbols_and_drawings_exist(path: Path) -> None:
     assert set(re.findall(r'{% icon "([^"]+)"', html)) <= ICONS
     assert set(re.findall(r'{% sym "([^"]+)"', html)) <= SYMBOLS
     assert set(re.findall(r'{% picture "([^"]+)"', html)) <= DRAWINGS
-    assert set(re.findall(r'{% chip "\w+" "([^"]+)"', html)) <= ICONS
+    assert set(re.findall(r'{% chip "\w+" "([^"]+)"', html)) <= ICONS | SYMBOLS
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=NAMES)

@@ -25,6 +25,7 @@ register = template.Library()
 SPRITE = "design/vendor/dkfds/img/all-svg-icons.svg"
 SYMBOLS = "design/illustrations/symboler.svg"
 AVATAR_COLOURS = 5
+SYMBOL_PREFIXES = frozenset({"f-", "m-", "l-"})
 
 
 @register.simple_tag
@@ -79,10 +80,13 @@ def avatar(person: Any, size: str = "") -> SafeString:
 def chip(tone: str, icon_name: str, text: Any) -> SafeString:
     """A status: tone, icon and words, always all three.
 
-    ``tone``: "ok" done or agreed, "now" under way, "wait" waiting or a date, "act" your move, "idea", "line"
-    neutral.
+    ``tone``: "ok" done or agreed, "now" under way, "wait" waiting or a date, "act" your move, "idea", "line" neutral.
+    ``icon_name`` may also be a symbol of ours, for example "m-faglighed".
     """
-    return format_html('<span class="b-chip b-chip--{}">{}{}</span>', tone, icon(icon_name) if icon_name else "", text)
+    mark: SafeString | str = ""
+    if icon_name:
+        mark = sym(icon_name, "icon-svg") if icon_name[:2] in SYMBOL_PREFIXES else icon(icon_name)
+    return format_html('<span class="b-chip b-chip--{}">{}{}</span>', tone, mark, text)
 
 
 @register.simple_tag

@@ -14,4 +14,7 @@ def prepare(columns: Sequence[Any], rows: Sequence[Any], **values: Any) -> dict[
 
 
 def _cell(cell: Any, label: Any) -> dict[str, Any]:
-    return {"label": label, **(cell if isinstance(cell, Mapping) else {"text": cell})}
+    if not isinstance(cell, Mapping):
+        return {"label": label, "text": cell}
+    # A cell over several columns belongs to none of them alone.
+    return {"label": "" if cell.get("span") else label, **cell}
