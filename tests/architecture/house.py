@@ -19,6 +19,11 @@ def files(*suffixes: str, under: tuple[str, ...] = PACKAGES, borrowed: bool = Fa
     return sorted(path for path in found if borrowed or not any(part in path.as_posix() for part in BORROWED))
 
 
+def text_of(path: Path) -> str:
+    """Return a file's text; some of the documents that the tests import are not UTF-8, and that is their point."""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def name_of(path: Path) -> str:
     """Return a file's name as seen from the project's root."""
     return path.relative_to(ROOT).as_posix()

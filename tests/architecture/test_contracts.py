@@ -31,7 +31,7 @@ def test_no_file_is_longer_than_four_hundred_lines(under: tuple[str, ...]) -> No
     long = {
         house.name_of(path): lines
         for path in house.files(".py", ".html", ".js", ".css", under=under)
-        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LIMIT and house.name_of(path) not in bundled
+        if (lines := len(house.text_of(path).splitlines())) > LIMIT and house.name_of(path) not in bundled
     }
     assert long == {}, "becomes a package of the same name"
 

@@ -35,7 +35,7 @@ def found(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:
     return [
         f"{house.name_of(path)}: {match.group(0)[:60]}"
         for path in paths
-        for match in pattern.finditer(path.read_text(encoding="utf-8"))
+        for match in pattern.finditer(house.text_of(path))
     ]
 
 
@@ -52,7 +52,7 @@ def test_templates_scripts_and_styles_stay_in_the_house() -> None:
     outside = [
         f"{house.name_of(path)}: {address}"
         for path in house.files(".html", ".js", ".css")
-        for address in ADDRESS.findall(path.read_text(encoding="utf-8"))
+        for address in ADDRESS.findall(house.text_of(path))
         if not address.startswith(licensed)
     ]
     assert outside == []

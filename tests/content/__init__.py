@@ -1,0 +1,1 @@
+"""The content room: pages, files, imported documents."""

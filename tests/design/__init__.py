@@ -1,0 +1,1 @@
+"""The design: components, contrast, frame, forms, what was vendored."""

@@ -1,0 +1,1 @@
+"""Documents of invented municipalities, and what the import must understand of them."""

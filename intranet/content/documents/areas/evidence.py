@@ -56,10 +56,12 @@ def _count_before(text: str, end: int) -> int | None:
 
 
 def last_sentence(text: str) -> str:
+    """Return the last sentence of a paragraph, which is where areas are announced."""
     return re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text)[-1]
 
 
 def generic(text: str) -> bool:
+    """Tell whether a heading is of the kind that every document has, and so names no area."""
     return bool(
         vocabulary.PURPOSE_HEADING.match(text)
         or vocabulary.GENERIC_HEADING.match(text)
@@ -69,10 +71,12 @@ def generic(text: str) -> bool:
 
 
 def closing(text: str) -> bool:
+    """Tell whether a heading opens the end of a document."""
     return bool(vocabulary.CLOSING_HEADING.match(text))
 
 
 def score(evidence: float, announced: Announcement | None, found: int) -> float:
+    """Weigh a reading: its own evidence, how areas were announced, and whether the number announced was found."""
     tier = announced.tier if announced else _UNKNOWN
     agrees = 0.0
     if announced and announced.count:

@@ -58,6 +58,7 @@ def _is_title(block: Block) -> bool:
 
 
 def heading_places(blocks: list[Block], start: int = 0) -> list[int]:
+    """Return where the headings stand, from ``start`` on."""
     return [place for place in range(start, len(blocks)) if isinstance(blocks[place], Heading)]
 
 

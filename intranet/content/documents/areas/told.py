@@ -8,6 +8,7 @@ from intranet.content.documents.blocks import Block, Heading, ListItem, Paragrap
 
 
 def opens_with_name(block: Paragraph) -> bool:
+    """Tell whether a paragraph opens with the name of what it is about, and goes on about it."""
     named = names.split_name(block.text, block.lead)
     return named is not None and named.how in ("lead", "colon", "dash", "line") and len(named.text.split()) >= 3
 
