@@ -40,18 +40,12 @@ def _nearest(lineage: list[int], leaders: dict[int, int], but: set[int]) -> int 
     return next((leaders[pk] for pk in reversed(lineage) if pk in leaders and leaders[pk] not in but), None)
 
 
-def _leaders(units: Iterable[int], day: date) -> dict[int, int]:
-    """Return unit id → its own leader's person id."""
-    rows = Leadership.objects.current(day).filter(unit_id__in=set(units)).order_by("starts_on", "pk")
-    return dict(rows.values_list("unit_id", "person_id"))
-
-
 def second_leader_id(employment: Employment) -> int | None:
     """Return the person id of the leader's leader of a current employment."""
     if not employment.is_current():
         return None
     lineage = employment.unit.lineage
-    leaders = scope.remember(("lineage", employment.unit_id), lambda: _leaders(lineage, timezone.localdate()))
+    leaders = scope.remember(("lineage", employment.unit_id), lambda: leading.own_leaders(lineage))
     first = _nearest(lineage, leaders, {employment.person_id})
     return None if first is None else _nearest(lineage, leaders, {employment.person_id, first})
 
@@ -59,10 +53,10 @@ def second_leader_id(employment: Employment) -> int | None:
 def _second_reach(person: Person, day: date) -> Q:
     """Return the filter for the employments whose leader's leader the person is on ``day``."""
     below = Q(pk__in=[])
-    for path in Leadership.objects.current(day).filter(person=person).values_list("unit__path", flat=True):
-        below |= Q(path__startswith=path)
+    for unit in leading.led_units(person, day):
+        below |= Q(path__startswith=unit.path)
     units = list(OrgUnit.objects.filter(below).only("pk", "path"))
-    leaders = _leaders((pk for unit in units for pk in unit.lineage), day)
+    leaders = leading.own_leaders({pk for unit in units for pk in unit.lineage}, day)
     reach = Q(pk__in=[])
     for unit in units:
         chain = list(dict.fromkeys(leaders[pk] for pk in reversed(unit.lineage) if pk in leaders))[:3]
@@ -86,23 +80,28 @@ def led_at_second_hand_by(person: Person) -> QuerySet[Employment]:
 def led_lately(person: Person, employments: Iterable[Employment]) -> set[int]:
     """Return the ids of those employments whose leader the person was on some day of the notes' last month.
 
-    The month is ``FORKANT_LEADER_NOTE_DAYS``, counted from the day after she last led. Today counts too. One query for
-    any number of employments.
+    The month is ``FORKANT_LEADER_NOTE_DAYS``, counted from the day after she last led. Today counts too. Two queries
+    for any number of employments.
     """
     rows = [row for row in employments if row.person_id != person.pk]
     if not rows:
         return set()
     today = timezone.localdate()
     days = [today - timedelta(days=back) for back in range(settings.FORKANT_LEADER_NOTE_DAYS + 1)]
+    lately = Q(ends_on=None) | Q(ends_on__gte=days[-1])
     units = {pk for row in rows for pk in row.unit.lineage}
     periods = list(
-        Leadership.objects.filter(Q(ends_on=None) | Q(ends_on__gte=days[-1]), unit_id__in=units, starts_on__lte=today)
-        .order_by("starts_on", "pk")
-        .only("unit_id", "person_id", "starts_on", "ends_on")
+        Leadership.objects.filter(lately, unit_id__in=units, starts_on__lte=today).order_by("starts_on", "pk")
     )
+    jobs = list(Employment.objects.filter(lately, person__in={period.person_id for period in periods}))
     found: set[int] = set()
     for day in days:
-        leaders = {period.unit_id: period.person_id for period in periods if period.is_current(day)}
+        employed = {job.person_id for job in jobs if job.is_current(day)}
+        leaders = {
+            period.unit_id: period.person_id
+            for period in periods
+            if period.is_current(day) and period.person_id in employed
+        }
         found |= {
             row.pk
             for row in rows

@@ -40,17 +40,20 @@ class Step:
     unit_id: int
 
 
+def _leaderships(unit_ids: Iterable[int] | None, day: date) -> DatedQuerySet[Leadership]:
+    """Return the leaderships that count on a day, the one that began latest last."""
+    employed = Employment.objects.current(day).filter(person=OuterRef("person"))
+    rows = Leadership.objects.current(day).filter(Exists(employed)).order_by("starts_on", "pk")
+    return rows if unit_ids is None else rows.filter(unit_id__in=unit_ids)
+
+
 def own_leaders(unit_ids: Iterable[int] | None = None, on: date | None = None) -> dict[int, int]:
     """Return unit id → person id of the unit's own leader on a day, for some units or for all.
 
     Where two leaderships of a unit overlap, the one that began later counts.
     """
-    day = on or timezone.localdate()
-    employed = Employment.objects.current(day).filter(person=OuterRef("person"))
-    rows = Leadership.objects.current(day).filter(Exists(employed))
-    if unit_ids is not None:
-        rows = rows.filter(unit_id__in=unit_ids)
-    return dict(rows.order_by("starts_on", "pk").values_list("unit_id", "person_id"))
+    rows = _leaderships(unit_ids, on or timezone.localdate())
+    return dict(rows.values_list("unit_id", "person_id"))
 
 
 def nearest(lineage: list[int], leaders: Mapping[int, int], but: int | None = None) -> tuple[int, int] | None:
@@ -70,8 +73,11 @@ def _nearest_person(lineage: list[int], leaders: Mapping[int, int], but: int | N
 def leader_of(employment: Employment, on: date | None = None) -> Person | None:
     """Return the leader of an employment on a day, or None at the very top."""
     lineage = employment.unit.lineage
-    person_id = _nearest_person(lineage, own_leaders(lineage, on), but=employment.person_id)
-    return Person.objects.select_related("user").get(pk=person_id) if person_id else None
+    rows = _leaderships(lineage, on or timezone.localdate()).select_related("person__user")
+    people = {row.person_id: row.person for row in rows}
+    leaders = {row.unit_id: row.person_id for row in rows}
+    person_id = _nearest_person(lineage, leaders, but=employment.person_id)
+    return people[person_id] if person_id is not None else None
 
 
 def leaders_of(employments: Iterable[Employment], on: date | None = None) -> dict[int, int]:

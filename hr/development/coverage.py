@@ -1,0 +1,46 @@
+"""The two coverage numbers (domain rule 1): a dialogue held within twelve months, and a living plan.
+
+A plan lives when both have agreed it and it was followed up within six months. The two are never one number. People on
+leave are in neither denominator.
+"""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from hr.development.models import Dialogue, FollowUp
+from intranet.people.models import Employment, Leave
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day some months earlier, or the last day of that month when it is shorter."""
+    whole = day.year * 12 + day.month - 1 - months
+    year, month = divmod(whole, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def annotate(employments: QuerySet[Employment], on: date | None = None) -> QuerySet[Employment]:
+    """Add ``on_leave``, ``has_dialogue`` and ``has_living_plan``, each a truth about the day ``on``."""
+    day = on or timezone.localdate()
+    dialogue_since = months_before(day, settings.FORKANT_DIALOGUE_VALID_MONTHS)
+    follow_up_since = months_before(day, settings.FORKANT_FOLLOW_UP_MONTHS)
+    return employments.annotate(
+        on_leave=Exists(Leave.objects.current(day).filter(employment=OuterRef("pk"))),
+        has_dialogue=Exists(
+            Dialogue.objects.filter(employment=OuterRef("pk"), held_on__gt=dialogue_since, held_on__lte=day)
+        ),
+        has_living_plan=Exists(
+            FollowUp.objects.filter(
+                plan__employment=OuterRef("pk"),
+                plan__agreed_at__isnull=False,
+                plan__closed_at=None,
+                held_on__gt=follow_up_since,
+                held_on__lte=day,
+            )
+        ),
+    )
