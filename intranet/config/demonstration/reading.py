@@ -11,7 +11,8 @@ paragraphs, ``## headings``, lists, **bold** and [links](side:slug) the body may
     :::people Title           keys, one a line
     :::action /address/ | Words on the button      a line before it
 
-each closed by ``:::`` on its own line. A fault in a file raises ``ValueError`` with the file and what is wrong.
+each closed by ``:::`` on its own line. ``{om 14 dage}``, ``{uge om 14 dage}`` and ``{ugenr om 14 dage}`` become a date
+or a week, counted from the day the demonstration is made. A fault in a file raises ``ValueError`` with the file and what is wrong.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import html
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,6 +38,11 @@ MARKERS = ("aabenhed", "ordentlighed", "faglighed", "indflydelse", "vaekst")
 _FRONT = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.DOTALL)
 _BOX = re.compile(r"^:::(\w+)[ ]?(.*?)\n(.*?)^:::[ ]*$", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(r"^\d+\.\s+\*\*(.+?)\*\*\s*(.*)$")
+_DATED = re.compile(r"\{(uge|ugenr)?\s*om (\d+) dage\}")
+_MONTHS = {
+    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
+    "en": "January February March April May June July August September October November December".split(),
+}
 _INLINE = (
     (re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"),
     (re.compile(r"(?<!\w)\*(.+?)\*(?!\w)"), r"<i>\1</i>"),
@@ -138,6 +145,22 @@ def _cells(line: str) -> tuple[str, ...]:
     return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
+def dated(text: str, language: str, today: date) -> str:
+    """Put dates in the place of ``{om 14 dage}`` and its kin."""
+
+    def words(match: re.Match[str]) -> str:
+        day = today + timedelta(days=int(match[2]))
+        week = day.isocalendar().week
+        if match[1] == "ugenr":
+            return str(week)
+        if match[1]:
+            return f"{'week' if language == 'en' else 'uge'} {week}"
+        month = _MONTHS[language][day.month - 1]
+        return f"{day.day} {month}" if language == "en" else f"{day.day}. {month}"
+
+    return _DATED.sub(words, text)
+
+
 # --- files ---------------------------------------------------------------------------------------------------
 
 
@@ -168,11 +191,12 @@ def _sections(path: Path, body: str) -> Iterator[shapes.Section]:
 
 
 @cache
-def documents(folder: str, language: str | None = None) -> tuple[shapes.Document, ...]:
+def documents(folder: str, today: date, language: str | None = None) -> tuple[shapes.Document, ...]:
     """Return the texts of ``news`` or ``articles``, by file name; both languages unless one is named."""
     found = []
     for path in _paths(folder, language):
         slug, lang, meta, body = _parts(path)
+        body = dated(body, lang, today)
         try:
             parsed = blocks(body)
         except ValueError as error:
@@ -183,14 +207,14 @@ def documents(folder: str, language: str | None = None) -> tuple[shapes.Document
     return tuple(found)
 
 
-def news(language: str | None = None) -> tuple[shapes.Document, ...]:
-    """Return the news."""
-    return documents("news", language)
+def news(today: date, language: str | None = None) -> tuple[shapes.Document, ...]:
+    """Return the news, with its dates counted from ``today``."""
+    return documents("news", today, language)
 
 
-def articles(language: str | None = None) -> tuple[shapes.Document, ...]:
+def articles(today: date, language: str | None = None) -> tuple[shapes.Document, ...]:
     """Return the articles of practical knowledge."""
-    return documents("articles", language)
+    return documents("articles", today, language)
 
 
 @cache
