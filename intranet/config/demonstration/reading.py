@@ -12,7 +12,8 @@ paragraphs, ``## headings``, lists, **bold** and [links](side:slug) the body may
     :::action /address/ | Words on the button      a line before it
 
 each closed by ``:::`` on its own line. ``{om 14 dage}``, ``{uge om 14 dage}`` and ``{ugenr om 14 dage}`` become a date
-or a week, counted from the day the demonstration is made. A fault in a file raises ``ValueError`` with the file and what is wrong.
+or a week, counted from the day the demonstration is made. A fault in a file raises ``ValueError`` with the file and
+what is wrong.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from babel import dates
 
 from intranet.config.demonstration import shapes
 
@@ -39,10 +42,6 @@ _FRONT = re.compile(r"\A\+\+\+\n(.*?)\n\+\+\+\n(.*)\Z", re.DOTALL)
 _BOX = re.compile(r"^:::(\w+)[ ]?(.*?)\n(.*?)^:::[ ]*$", re.MULTILINE | re.DOTALL)
 _STEP = re.compile(r"^\d+\.\s+\*\*(.+?)\*\*\s*(.*)$")
 _DATED = re.compile(r"\{(uge|ugenr)?\s*om (\d+) dage\}")
-_MONTHS = {
-    "da": "januar februar marts april maj juni juli august september oktober november december".split(),
-    "en": "January February March April May June July August September October November December".split(),
-}
 _INLINE = (
     (re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"),
     (re.compile(r"(?<!\w)\*(.+?)\*(?!\w)"), r"<i>\1</i>"),
@@ -155,8 +154,7 @@ def dated(text: str, language: str, today: date) -> str:
             return str(week)
         if match[1]:
             return f"{'week' if language == 'en' else 'uge'} {week}"
-        month = _MONTHS[language][day.month - 1]
-        return f"{day.day} {month}" if language == "en" else f"{day.day}. {month}"
+        return str(dates.format_date(day, "d MMMM" if language == "en" else "d. MMMM", locale=language))
 
     return _DATED.sub(words, text)
 
