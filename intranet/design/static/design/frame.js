@@ -54,18 +54,14 @@ function suggest(form) {
     list.replaceChildren(
       ...found.map((hit, i) => {
         const option = document.createElement("li");
-        const link = document.createElement("a");
         const kind = document.createElement("span");
         option.id = `${list.id}-${i}`;
         option.setAttribute("role", "option");
         option.setAttribute("aria-selected", "false");
-        link.href = hit.url;
-        link.tabIndex = -1;
-        link.textContent = hit.text;
+        option.dataset.url = hit.url;
         kind.className = "b-meta";
         kind.textContent = hit.kind ?? "";
-        link.append(kind);
-        option.append(link);
+        option.append(hit.text, kind);
         return option;
       }),
     );
@@ -102,9 +98,14 @@ function suggest(form) {
     if (list.hidden) return;
     if (event.key === "ArrowDown") mark(active + 1);
     else if (event.key === "ArrowUp") mark(active < 0 ? -1 : active - 1);
-    else if (event.key === "Enter" && active >= 0) location.assign(list.children[active].querySelector("a").href);
+    else if (event.key === "Enter" && active >= 0) location.assign(list.children[active].dataset.url);
     else return;
     event.preventDefault();
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the box keeps the focus
+  list.addEventListener("click", (event) => {
+    const option = event.target.closest("[role=option]");
+    if (option) location.assign(option.dataset.url);
   });
   form.addEventListener("focusout", (event) => {
     if (!form.contains(event.relatedTarget)) close();
