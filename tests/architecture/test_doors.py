@@ -21,6 +21,10 @@ WITHOUT_JOURNAL: dict[str, str] = {
 WITHOUT_REQUIRE: dict[str, str] = {
     "hr/development/actions/following.py:remind": "the clock's: it shows nothing and changes no plan",
     "intranet/notifications/actions.py:mark_all_read": "changes only the rows that access.visible() returns",
+    "intranet/people/actions/accounts.py:choose_language": "only ever the actor's own account",
+    "intranet/people/actions/accounts.py:grant": "from the command line: who sits there runs the system",
+    "intranet/people/actions/accounts.py:withdraw": "from the command line: who sits there runs the system",
+    "intranet/people/actions/accounts.py:close_left": "the clock's: closes what has ended by its own date",
 }
 """Actions that ask no rule: "file:function" → why."""
 

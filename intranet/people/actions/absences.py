@@ -31,7 +31,7 @@ def _overlapping(person: Person, starts_on: date, ends_on: date | None) -> bool:
 
 
 @transaction.atomic
-def record(
+def announce(
     person: Person, starts_on: date, ends_on: date | None = None, stand_in: Person | None = None, *, by: User
 ) -> Absence:
     """Write that the person is away, from the first to the last day; open without a last day.

@@ -81,7 +81,7 @@ def withdraw(person: Person, role: str, *, by: User | None) -> int:
 
 
 @transaction.atomic
-def close_left() -> int:
+def close_left(*, by: User | None = None) -> int:
     """Close the accounts of those whose last employment has ended; return how many. Run every night and by the import.
 
     Their rights ended with the day already; this ends their sessions too. System administrators from outside stay.
@@ -96,5 +96,5 @@ def close_left() -> int:
         )
     )
     User.objects.filter(pk__in=[person.user_id for person in left]).update(is_active=False, closed_on=today)
-    journal.record_many([("people.person.left", person, {"closed_on": today}) for person in left], by=None)
+    journal.record_many([("people.person.left", person, {"closed_on": today}) for person in left], by=by)
     return len(left)

@@ -15,7 +15,7 @@ from intranet.people.models import ElectedRole, Employment, OrgUnit, Person, Use
 
 
 @transaction.atomic
-def record(
+def elect(
     person: Person,
     unit: OrgUnit,
     kind: str,

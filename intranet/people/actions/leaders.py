@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,23 +18,6 @@ from intranet.people import leading
 from intranet.people.models import Deputy, Employment, Leadership, OrgUnit, Person, User
 
 ONE_DAY = timedelta(days=1)
-
-
-def replace(unit: OrgUnit, person: Person | None, starts_on: date) -> Person | None:
-    """Let ``person`` lead ``unit`` from a day on, or let it inherit (None); return who leads it the day before.
-
-    The bare change, for :func:`appoint` and the import: whoever leads until then ends the day before, and what was
-    planned from that day on is dropped.
-    """
-    rows = Leadership.objects.select_for_update().filter(unit=unit)
-    rows.filter(starts_on__gte=starts_on).delete()
-    running = rows.filter(Q(ends_on=None) | Q(ends_on__gte=starts_on))
-    former = running.order_by("starts_on", "pk").select_related("person").last()
-    running.update(ends_on=starts_on - ONE_DAY)
-    if person is not None:
-        Leadership.objects.create(unit=unit, person=person, starts_on=starts_on)
-    scope.forget()
-    return former.person if former else None
 
 
 @transaction.atomic
@@ -52,7 +34,8 @@ def appoint(unit: OrgUnit, person: Person | None, starts_on: date, *, by: User) 
         raise ValidationError(_("The unit is closed."))
     if person is not None and not Employment.objects.current(starts_on).filter(person=person).exists():
         raise ValidationError({"person": _("%(name)s does not work here on that day.") % {"name": person.name}})
-    former = replace(unit, person, starts_on)
+    former = Leadership.objects.hand_over(unit, person, starts_on)
+    scope.forget()
     if person is not None and (loop := leading.loop_from(person, starts_on)):
         names = " → ".join(member.name for member in loop)
         raise ValidationError(

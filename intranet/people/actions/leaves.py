@@ -15,7 +15,7 @@ from intranet.people.models import Employment, Leave, User
 
 
 @transaction.atomic
-def record(employment: Employment, starts_on: date, ends_on: date | None = None, *, by: User) -> Leave:
+def begin(employment: Employment, starts_on: date, ends_on: date | None = None, *, by: User) -> Leave:
     """Write that the employment is on leave; open without a last day.
 
     Raises:

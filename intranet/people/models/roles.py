@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from intranet.people.models.identity import Person
 from intranet.people.models.organisation import OrgUnit
 from intranet.people.models.periods import Dated, DatedQuerySet
+
+
+class LeadershipQuerySet(DatedQuerySet["Leadership"]):
+    """Who leads which unit."""
+
+    def hand_over(self, unit: OrgUnit, person: Person | None, starts_on: date) -> Person | None:
+        """Let ``person`` lead ``unit`` from a day on, or let it inherit (None); return who led it the day before.
+
+        Whoever leads until then ends the day before, and what was planned from that day on is dropped.
+        """
+        rows = self.select_for_update().filter(unit=unit)
+        rows.filter(starts_on__gte=starts_on).delete()
+        running = rows.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=starts_on))
+        former = running.order_by("starts_on", "pk").select_related("person").last()
+        running.update(ends_on=starts_on - timedelta(days=1))
+        if person is not None:
+            self.create(unit=unit, person=person, starts_on=starts_on)
+        return former.person if former else None
 
 
 class Leadership(Dated):
@@ -19,7 +39,7 @@ class Leadership(Dated):
     unit = models.ForeignKey(OrgUnit, on_delete=models.PROTECT, related_name="leaderships")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="leaderships")
 
-    objects = DatedQuerySet.as_manager()
+    objects = LeadershipQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["unit", "-starts_on"]
