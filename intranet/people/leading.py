@@ -32,14 +32,6 @@ class Acting:
         return self.person.pk != self.principal.pk
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One leader on the way up: who, and the highest unit she leads on this way."""
-
-    person: Person
-    unit_id: int
-
-
 def _leaderships(unit_ids: Iterable[int] | None, day: date) -> DatedQuerySet[Leadership]:
     """Return the leaderships that count on a day, the one that began latest last."""
     employed = Employment.objects.current(day).filter(person=OuterRef("person"))
@@ -88,17 +80,14 @@ def leaders_of(employments: Iterable[Employment], on: date | None = None) -> dic
     return {pk: leader for pk, leader in found if leader is not None}
 
 
-def way_up(employment: Employment, on: date | None = None) -> list[Step]:
-    """Return the leaders above an employment, nearest first; each once, at the highest unit she leads."""
-    lineage = employment.unit.lineage
-    leaders = own_leaders(lineage, on)
+def climb(lineage: list[int], leaders: Mapping[int, int], but: int | None = None) -> list[tuple[int, int]]:
+    """Return (unit id, person id) of the leaders going up, nearest first; each once, at the highest unit she leads."""
     units: dict[int, int] = {}
     for unit_id in reversed(lineage):
         person_id = leaders.get(unit_id)
-        if person_id is not None and person_id != employment.person_id:
+        if person_id is not None and person_id != but:
             units[person_id] = unit_id
-    people = Person.objects.in_bulk(units)
-    return [Step(people[person_id], unit_id) for person_id, unit_id in units.items()]
+    return [(unit_id, person_id) for person_id, unit_id in units.items()]
 
 
 def loop_from(person: Person, on: date | None = None) -> list[Person]:

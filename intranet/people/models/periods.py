@@ -19,6 +19,10 @@ class DatedQuerySet(models.QuerySet[M]):
         day = on or timezone.localdate()
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day), starts_on__lte=day)
 
+    def unfinished(self, on: date | None = None) -> Self:
+        """Rows whose period is not over before the day ``on``: current and coming."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on or timezone.localdate()))
+
     def upcoming(self, on: date | None = None) -> Self:
         """Rows whose period begins after the day ``on``."""
         return self.filter(starts_on__gt=on or timezone.localdate())

@@ -1,0 +1,316 @@
+"""Finding a colleague: by name, task, unit, title or what she can help with.
+
+The page costs seven queries of its own, however many people there are: the three counts, a page of people, their
+jobs, skills and absences, and two to narrow by.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    prefetch_related_objects,
+)
+from django.db.models.functions import Concat, Replace
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from intranet.access import access
+from intranet.people import finding, presence, standing, words
+from intranet.people.models import Absence, Deputy, ElectedRole, Employment, Leave, OrgUnit, Person, Skill
+
+PER_PAGE = 20
+OPTIONS = 6
+
+#: Values of ``Wanted.among``: everybody, those here today, the viewer's own unit.
+ALL, HERE, MY_UNIT = "", "her", "enhed"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody looks for. ``unit`` means the unit and everything below it."""
+
+    q: str = ""
+    unit: int | None = None
+    title: str = ""
+    skill: str = ""
+    role: str = ""
+    among: str = ALL
+    page: int = 1
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but words was chosen."""
+        return bool(self.unit or self.title or self.skill or self.role or self.among)
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A card in the list. ``help`` is what she can help with, in pieces with whether the question found them."""
+
+    person: Person
+    employment: Employment | None
+    help: list[tuple[str, bool]]
+    presence: presence.Presence | None
+    roles: list[str]
+    deputy_note: str
+
+    @property
+    def stand_in(self) -> Person | None:
+        """Who answers while she is away."""
+        return self.presence.stand_in if self.presence else None
+
+    @property
+    def phone(self) -> str:
+        """Whom to call: the stand-in while she is away, else herself."""
+        called = self.stand_in or self.person
+        return called.phone or called.mobile
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to narrow by; ``current`` when it is chosen."""
+
+    value: str
+    label: str
+    count: int | None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many fit: all, those here today, those in the viewer's own unit."""
+
+    all: int
+    here: int
+    my_unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The page. ``units``, ``titles``, ``skills`` and ``roles`` are what one can narrow by."""
+
+    wanted: Wanted
+    colleagues: list[Colleague]
+    page: Page[Person]
+    counts: Counts
+    units: list[Option]
+    titles: list[Option]
+    skills: list[Option]
+    roles: list[Option]
+
+
+class CountedPages(Paginator[Person]):
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, people: QuerySet[Person], total: int, per_page: int = PER_PAGE) -> None:
+        super().__init__(people, per_page)
+        self._total = total
+
+    @cached_property
+    def count(self) -> int:  # type: ignore[override]
+        """How many there are."""
+        return self._total
+
+
+def directory(user: Any, wanted: Wanted) -> Directory:
+    """Return the colleagues that fit, those who are here today first, twenty to a page."""
+    at = timezone.localtime()
+    fitting = with_presence(_fitting(user, wanted, at.date()), at.date())
+    mine = _my_unit(user)
+    counts = _counts(fitting, mine)
+    shown, total = _among(fitting, wanted.among, mine, counts)
+    page = CountedPages(_ordered(shown, wanted.q), total).get_page(wanted.page)
+    units, titles = _job_options(shown, wanted, at.date())
+    return Directory(
+        wanted=wanted,
+        colleagues=cards(list(page.object_list), wanted.q, at),
+        page=page,
+        counts=counts,
+        units=units,
+        titles=titles,
+        skills=_skill_options(shown, wanted),
+        roles=[Option(kind, str(label), None, kind == wanted.role) for kind, label in ElectedRole.Kind.choices],
+    )
+
+
+def _yes_no(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
+
+
+def _held(today: date) -> QuerySet[Employment]:
+    return Employment.objects.current(today).filter(person=OuterRef("pk"))
+
+
+def _fitting(user: Any, wanted: Wanted, today: date) -> QuerySet[Person]:
+    """Return the visible people who fit the words and the choices; unit and title of the same employment."""
+    held = _held(today)
+    if wanted.unit:
+        path = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("path")[:1])
+        held = held.filter(unit__path__startswith=path)
+    if wanted.title:
+        held = held.filter(job_title=wanted.title)
+    people = access.visible(user, Person).filter(Exists(held))
+    if wanted.skill:
+        people = people.filter(Exists(Skill.objects.filter(person=OuterRef("pk"), name=wanted.skill)))
+    if wanted.role:
+        people = people.filter(Exists(_elected(wanted.role, today)))
+    if digits := finding.number(wanted.q):
+        bare = {f"_{name}": Replace(name, Value(" "), Value("")) for name in ("phone", "mobile")}
+        return people.alias(**bare).filter(Q(_phone__contains=digits) | Q(_mobile__contains=digits))
+    for word in finding.words(wanted.q):
+        people = people.filter(_word(word, today))
+    return people
+
+
+def _elected(kind: str, today: date) -> QuerySet[ElectedRole]:
+    return ElectedRole.objects.current(today).filter(person=OuterRef("pk"), kind=kind)
+
+
+def _word(word: str, today: date) -> Q:
+    """Return the filter for one word: in the name, the task, the title, the unit or what she can help with."""
+    names = finding.holds(("given_name", "family_name"), finding.variants(word))
+    ways = finding.variants(finding.stem(word))
+    job = _held(today).filter(finding.holds(("job_title", "unit__name"), ways))
+    skill = Skill.objects.filter(person=OuterRef("pk")).filter(finding.holds(("name", "note"), ways))
+    exactly = Q(user__username__iexact=word) | Q(email__iexact=word)
+    return names | finding.holds(("about",), ways) | exactly | Q(Exists(job)) | Q(Exists(skill))
+
+
+def with_presence(people: QuerySet[Person], today: date) -> QuerySet[Any]:
+    """Annotate ``is_here`` (a fixed working day, neither away nor on leave) and ``on_leave`` (from the main job)."""
+    working = Person.objects.works_on(today).values("pk")
+    away = Absence.objects.current(today).filter(person=OuterRef("pk"))
+    leave = Leave.objects.current(today).filter(
+        employment__person=OuterRef("pk"), employment__is_primary=True, employment__in=Employment.objects.current(today)
+    )
+    here = Q(pk__in=working) & ~Q(Exists(away)) & ~Q(Exists(leave))
+    return people.annotate(is_here=_yes_no(here), on_leave=Exists(leave))
+
+
+def _my_unit(user: Any) -> Q:
+    units = [employment.unit_id for employment in standing.employments(user)]
+    return Q(Exists(Employment.objects.current().filter(person=OuterRef("pk"), unit_id__in=units)))
+
+
+def _counts(fitting: QuerySet[Any], mine: Q) -> Counts:
+    counted = fitting.annotate(is_mine=_yes_no(mine)).aggregate(
+        all=Count("pk"), here=Count("pk", filter=Q(is_here=True)), my_unit=Count("pk", filter=Q(is_mine=True))
+    )
+    return Counts(**counted)
+
+
+def _among(fitting: QuerySet[Any], among: str, mine: Q, counts: Counts) -> tuple[QuerySet[Any], int]:
+    if among == HERE:
+        return fitting.filter(is_here=True), counts.here
+    if among == MY_UNIT:
+        return fitting.filter(mine), counts.my_unit
+    return fitting, counts.all
+
+
+def _ordered(people: QuerySet[Any], q: str) -> QuerySet[Any]:
+    """Order by: the name begins with the question, here today, name; with what the cards need annotated."""
+    asked = finding.words(q)
+    named = Q(pk__in=[])
+    for way in finding.variants(asked[0]) if asked else ():
+        named |= Q(given_name__istartswith=way) | Q(family_name__istartswith=way)
+    rank = Case(When(named, then=Value(0)), default=Value(1), output_field=IntegerField())
+    today = timezone.localdate()
+    acts = Deputy.objects.current(today).filter(person=OuterRef("pk")).order_by("starts_on", "pk")
+    name = Concat("leader__given_name", Value(" "), "leader__family_name", output_field=CharField())
+    elected = {f"is_{kind}": Exists(_elected(kind, today)) for kind in ElectedRole.Kind.values}
+    return people.annotate(
+        acts_for=Subquery(acts.annotate(name=name).values("name")[:1]),
+        acts_until=Subquery(acts.values("ends_on")[:1]),
+        **elected,
+    ).order_by(rank, "-is_here", "given_name", "family_name", "pk")
+
+
+def cards(people: Sequence[Any], q: str, at: datetime) -> list[Colleague]:
+    """Return the cards of some people (annotated by :func:`with_presence`): three queries for any number."""
+    today = at.date()
+    jobs = Employment.objects.current(today).select_related("unit")
+    absences = Absence.objects.unfinished(today).select_related("stand_in")
+    prefetch_related_objects(
+        people,
+        Prefetch("employments", jobs, to_attr="jobs"),
+        Prefetch("absences", absences, to_attr="coming_absences"),
+        "skills",
+    )
+    return [_card(person, q, at) for person in people]
+
+
+def _card(person: Any, q: str, at: datetime) -> Colleague:
+    until = getattr(person, "acts_until", None)
+    return Colleague(
+        person=person,
+        employment=next(iter(person.jobs), None),
+        help=finding.marked(" · ".join(skill.name for skill in person.skills.all()), q),
+        presence=presence.now(person, at, person.coming_absences, on_leave=person.on_leave),
+        roles=[kind.upper() for kind in ElectedRole.Kind.values if getattr(person, f"is_{kind}", False)],
+        deputy_note=_("Deputy for %(name)s until %(day)s") % {"name": person.acts_for, "day": words.day(until)}
+        if until
+        else "",
+    )
+
+
+def _job_options(shown: QuerySet[Person], wanted: Wanted, today: date) -> tuple[list[Option], list[Option]]:
+    """Return units and titles to narrow by, out of one query: how many hold which title in which unit."""
+    held: QuerySet[Any] = Employment.objects.current(today).filter(person__in=shown.order_by().values("pk"))
+    if wanted.unit:
+        path = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("path")[:1])
+        name = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("name")[:1])
+        held = held.filter(unit__path__startswith=path).annotate(chosen=name)
+    else:
+        held = held.annotate(chosen=Value("", output_field=CharField()))
+    if wanted.title:
+        held = held.filter(job_title=wanted.title)
+    rows = held.values_list("unit_id", "unit__name", "job_title", "chosen").annotate(Count("person", distinct=True))
+    units, titles, names, chosen = Counter[str](), Counter[str](), dict[str, str](), ""
+    for unit_id, unit, title, picked, count in rows.order_by():
+        units[str(unit_id)] += count
+        titles[title] += count
+        names[str(unit_id)] = unit
+        chosen = picked
+    if wanted.unit:
+        names.setdefault(str(wanted.unit), chosen)
+        units[str(wanted.unit)] = sum(titles.values())
+    return (
+        _options(units, str(wanted.unit or ""), names),
+        _options(titles, wanted.title),
+    )
+
+
+def _skill_options(shown: QuerySet[Person], wanted: Wanted) -> list[Option]:
+    rows = Skill.objects.filter(person__in=shown.order_by().values("pk")).values_list("name")
+    counted = rows.annotate(n=Count("person", distinct=True)).order_by("-n", "name")[:OPTIONS]
+    return _options(Counter(dict(counted)), wanted.skill)
+
+
+def _options(counts: Counter[str], chosen: str, names: dict[str, str] | None = None) -> list[Option]:
+    """Return the most frequent values, the chosen one first."""
+    ranked = sorted(counts.items(), key=lambda item: (item[0] != chosen, -item[1], (names or {}).get(item[0], item[0])))
+    return [
+        Option(value, (names or {}).get(value, value), count, value == chosen)
+        for value, count in ranked[:OPTIONS]
+        if (names or {}).get(value, value)
+    ]
