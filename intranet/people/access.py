@@ -44,7 +44,7 @@ class PersonAccess(access.Access[Person], model=Person):
         if obj is None:
             return access.Decision(action == "view" and standing.is_staff(user))
         if action == "edit":
-            if _is_own(user, obj) or standing.has_role(user, HR_ADMIN):
+            if _is_own(user, obj) or (standing.has_role(user, HR_ADMIN) and self.can("view", user, obj)):
                 return access.Decision.yes()
             return access.Decision.no(_("Only your colleague and HR can change this profile."))
         if action == "see_dates":
@@ -132,7 +132,7 @@ class EmploymentAccess(access.Access[Employment], model=Employment):
             return access.Decision.no()
         if action == "record_leave":
             viewer = standing.person_of(user)
-            if obj.person.user_id != user.pk:
+            if obj.person.user_id != user.pk and obj.is_current():
                 led = viewer is not None and leading.employments_led_by(viewer).filter(pk=obj.pk).exists()
                 if led or standing.is_hr_of(user, obj.unit):
                     return access.Decision.yes()
