@@ -31,6 +31,9 @@ class Question:
     offset: int = 0
     limit: int = 10
     weights: Weights = DEFAULT
+    #: While no kind is chosen, hits of these kinds come in ``Found.cards``, at most so many, and not among the others.
+    apart: frozenset[str] = frozenset()
+    cards: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,15 @@ class Stored:
 class Found:
     """An engine's answer, about documents that the asking person may see and nothing else.
 
-    ``total`` counts what the chosen facets leave, ``everything`` what the words alone find. ``facets`` are counted
-    so that several values of one facet can be chosen: each facet ignores its own choice. ``matching`` says for every
-    required clause how many documents meet it.
+    ``total`` counts what the chosen facets leave, ``listed`` what of this is in the list (cards are not), and
+    ``everything`` what the words alone find. ``facets`` are counted so that several values of one facet can be
+    chosen: each facet ignores its own choice. ``matching`` says for every required clause how many documents meet it.
     """
 
     hits: tuple[Stored, ...] = ()
+    cards: tuple[Stored, ...] = ()
     total: int = 0
+    listed: int = 0
     everything: int = 0
     facets: Counts = field(default_factory=dict)
     matching: tuple[int, ...] = ()

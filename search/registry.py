@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 
+from intranet.access import access
 from search.document import SearchDoc
 
 Label = str | Promise
@@ -27,6 +28,8 @@ class Source:
     label_one: ClassVar[Label] = ""
     #: The model whose rows are the documents; journal entries about it refresh the index.
     model: ClassVar[type[Model]]
+    #: Sources whose rows are all rows of this model (Wagtail's Page) are read once more in one query, through it.
+    lock: ClassVar[type[Model] | None] = None
     #: Icon of the design system, and the tint behind it (``b-tint-…``).
     icon: ClassVar[str] = "document"
     tint: ClassVar[str] = "havn"
@@ -50,9 +53,8 @@ class Source:
 
     def hydrate(self, user: Any, pks: Collection[int]) -> dict[int, Any]:
         """Return the rows among ``pks`` that ``user`` may view, by key: the second lock behind the tokens."""
-        from intranet.access import access
-
-        return {obj.pk: obj for obj in access.visible(user, self.queryset().filter(pk__in=pks))}
+        rows = self.lock._default_manager.all() if self.lock is not None else self.queryset()
+        return {obj.pk: obj for obj in access.visible(user, rows.filter(pk__in=pks))}
 
     def meta(self, obj: Any, doc: Any) -> str:
         """Return the grey line under a hit, or "" for the date of the last change."""

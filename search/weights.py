@@ -44,6 +44,8 @@ class Weights:
     #: Added when the whole title is what was asked for, and when the words stand together as they were asked.
     whole_title: float = 12.0
     together: float = 4.0
+    #: Added for all words where some of them are enough.
+    all_words: float = 12.0
 
 
 DEFAULT = Weights()

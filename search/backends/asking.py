@@ -20,7 +20,6 @@ from search.analysis.analyzer import ANALYZER_VERSION, analyse
 from search.models import Document, Index, Signature
 from search.plan import Clause, Plan, Probe
 from search.protocol import Found, Health, Question, Stored
-from search.weights import Weights
 
 #: A word in more documents than this is common; counting on would cost and say nothing.
 COMMON = 4_096
@@ -32,6 +31,8 @@ _ALL_FIELDS = ("title_stem", "title_parts", "keywords", "headings", "body_stem",
 Sql = tuple[str, list[Any]]
 #: Worth, and the expression that must match for it; the first that matches counts.
 Choice = list[tuple[int, str]]
+#: The columns of a scored statement.
+SCORED = "d.id AS id, d.signature_id AS signature_id, d.day AS day, d.kind AS kind, d.object_id AS object_id"
 
 _signatures: dict[int, tuple[tuple[str, str], ...]] = {}
 
@@ -69,8 +70,11 @@ class Asking:
         """Return a FROM clause of the documents that match, joined with ``search_document d``."""
         raise NotImplementedError
 
-    def _page(self, slot: int, expression: str, choices: list[Choice], where: Sql, question: Question) -> Sql:
-        """Return the statement for the ids and scores of one page (columns ``id``, ``score``)."""
+    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str) -> Sql:
+        """Return the statement for all hits with their worth: columns ``SCORED``, parameters before the condition's.
+
+        Without choices the day of the last change is the worth.
+        """
         raise NotImplementedError
 
     def _begins(self, slot: int, words: Sequence[tuple[str, ...]], start: str) -> Sql:
@@ -85,19 +89,29 @@ class Asking:
         if plan.is_empty or not tokens:
             return Found()
         index = _index()
-        where = _allowed(index, tokens, question.on)
+        condition, parameters = _allowed(index, tokens, question.on)
         clauses = [self._clause(clause) for clause in plan.required]
         expression = self._narrowed(self._level(clauses, question.level), plan)
-        by_signature, matching = self._count(index.slot, expression, clauses, where)
-        totals, facets, passing = _facets(by_signature, question.chosen)
+        by_signature, matching = self._count(index.slot, expression, clauses, (condition, parameters))
+        passing, facets = _facets(by_signature, question.chosen)
+        apart = _of_kinds(passing, question.apart) if question.cards and "kind" not in question.chosen else []
+        total, cards = sum(by_signature[one] for one in passing), sum(by_signature[one] for one in apart)
         hits: tuple[Stored, ...] = ()
-        if passing and question.limit:
+        if passing:
             if question.chosen:
-                chosen = f"{where[0]} AND d.signature_id IN ({', '.join(map(str, passing))})"
-                where = (chosen, where[1])
-            choices = self._choices(plan, rarity(matching), question.weights)
-            hits = _fetch(self._page(index.slot, expression, choices, where, question))
-        return Found(hits=hits, total=totals[1], everything=totals[0], facets=facets, matching=tuple(matching))
+                condition += f" AND d.signature_id IN ({', '.join(map(str, passing))})"
+            choices = self._choices(question, clauses, rarity(matching))
+            scored = self._scored(index.slot, expression, choices, condition)
+            hits = _fetch(_page((scored[0], [*scored[1], *parameters]), question, apart))
+        return Found(
+            hits=tuple(hit for hit in hits if not apart or hit.kind not in question.apart),
+            cards=tuple(hit for hit in hits if apart and hit.kind in question.apart),
+            total=total,
+            listed=total - cards,
+            everything=sum(by_signature.values()),
+            facets=facets,
+            matching=tuple(matching),
+        )
 
     def suggest(self, text: str, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
         """Return documents with all words of a text in title, name or keywords, the last one perhaps unfinished."""
@@ -180,9 +194,14 @@ class Asking:
             matching = [min(sum(by_signature.values()), COMMON)]
         return by_signature, matching
 
-    def _choices(self, plan: Plan, rare: Sequence[float], weights: Weights) -> list[Choice]:
+    def _choices(self, question: Question, clauses: Sequence[str], rare: Sequence[float]) -> list[Choice]:
         """Return what raises a document: one choice for every clause and field, then the rewards."""
-        choices = []
+        if question.sort == "date":
+            return []
+        plan, weights = question.plan, question.weights
+        choices: list[Choice] = []
+        if question.level < len(clauses):
+            choices.append([(round(weights.all_words * SCALE), self._all_of(clauses))])
         for clause, rareness in zip(plan.required, rare, strict=True):
             by_field: dict[str, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
             for probe in clause.probes:
@@ -204,6 +223,23 @@ class Asking:
             whole = [self._probe(Probe("exact", (token,), ("fold",))) for token in plan.whole_title]
             choices.append([(round(weights.whole_title * SCALE), self._any_of(whole))])
         return choices
+
+
+def _page(scored: Sql, question: Question, apart: Sequence[int]) -> Sql:
+    """Return the statement for the ids and scores of one page, and of the cards beside it."""
+    statement, parameters = scored
+    order = "ORDER BY score DESC, day DESC, kind, object_id"
+    page = f"{order} LIMIT {question.limit:d} OFFSET {question.offset:d}"
+    if not apart:
+        return f"SELECT id, score FROM ({statement}) AS s {page}", parameters
+    places = ", ".join(map(str, apart))
+    return (
+        f"WITH scored AS MATERIALIZED ({statement}) "
+        f"SELECT id, score FROM (SELECT id, score FROM scored WHERE signature_id NOT IN ({places}) {page}) AS s "
+        "UNION ALL SELECT id, score FROM (SELECT id, score FROM scored "
+        f"WHERE signature_id IN ({places}) {order} LIMIT {question.cards:d}) AS c",
+        parameters,
+    )
 
 
 def _within(probe: Probe, fields: tuple[str, ...]) -> Probe:
@@ -245,26 +281,30 @@ def _tags(ids: Iterable[int]) -> Mapping[int, tuple[tuple[str, str], ...]]:
 
 def _facets(
     by_signature: Mapping[int, int], chosen: Mapping[str, frozenset[str]]
-) -> tuple[tuple[int, int], dict[str, dict[str, int]], list[int]]:
-    """Return (all, chosen) totals, the facets, and the signatures that pass what was chosen.
+) -> tuple[list[int], dict[str, dict[str, int]]]:
+    """Return the signatures that pass what was chosen, and the facets.
 
     A signature that fails one choice only still counts for that facet: so its other values can be added.
     """
     known = _tags(by_signature)
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    passing, total = [], 0
+    passing = []
     for signature, count in by_signature.items():
         tags = known[signature]
         failing = {facet for facet, values in chosen.items() if not any((facet, value) in tags for value in values)}
         if not failing:
             passing.append(signature)
-            total += count
         if len(failing) > 1:
             continue
         for facet, value in tags:
             if not failing or facet in failing:
                 counts[facet][value] += count
-    return (sum(by_signature.values()), total), {name: dict(found) for name, found in counts.items()}, passing
+    return passing, {name: dict(found) for name, found in counts.items()}
+
+
+def _of_kinds(signatures: Iterable[int], kinds: frozenset[str]) -> list[int]:
+    """Return those signatures that are of some kinds."""
+    return [one for one in signatures if any(facet == "kind" and value in kinds for facet, value in _signatures[one])]
 
 
 def _fetch(page: Sql, keep_order: str = "p.score DESC, d.day DESC, d.kind, d.object_id") -> tuple[Stored, ...]:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from search.backends.asking import Asking, Choice, Sql
+from search.backends.asking import SCORED, Asking, Choice, Sql
 from search.backends.storing import Storing
 from search.plan import Probe
-from search.protocol import Question
 
 _CODES = {
     "title_stem": "t",
@@ -111,24 +110,18 @@ class PostgreSQLBackend(Storing, Asking):
             [expression],
         )
 
-    def _page(self, slot: int, expression: str, choices: list[Choice], where: Sql, question: Question) -> Sql:
+    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str) -> Sql:
         source, parameters = self._matches(slot, expression)
-        limits = f"LIMIT {question.limit:d} OFFSET {question.offset:d}"
-        if question.sort == "date":
-            return (
-                f"SELECT d.id AS id, d.day AS score FROM {source} WHERE {where[0]} "
-                f"ORDER BY d.day DESC, d.kind, d.object_id {limits}",
-                [*parameters, *where[1]],
-            )
+        if not choices:
+            return f"SELECT {SCORED}, d.day AS score FROM {source} WHERE {condition}", parameters
         raises, asked = [], []
         for choice in choices:
             cases = " ".join(f"WHEN m.lexemes @@ CAST(%s AS tsquery) THEN {worth:d}" for worth, _ in choice)
             raises.append(f"CASE {cases} ELSE 0 END")
             asked += [wanted for _, wanted in choice]
         return (
-            f"SELECT d.id AS id, d.weight * ({' + '.join(raises)}) AS score FROM {source} "
-            f"WHERE {where[0]} ORDER BY score DESC, d.day DESC, d.kind, d.object_id {limits}",
-            [*asked, *parameters, *where[1]],
+            f"SELECT {SCORED}, d.weight * ({' + '.join(raises)}) AS score FROM {source} WHERE {condition}",
+            [*asked, *parameters],
         )
 
     def _begins(self, slot: int, words: Sequence[tuple[str, ...]], start: str) -> Sql:

@@ -9,10 +9,9 @@ from collections.abc import Sequence
 from django.db import connection
 
 from search.analysis.analyzer import FIELDS
-from search.backends.asking import Asking, Choice, Sql
+from search.backends.asking import SCORED, Asking, Choice, Sql
 from search.backends.storing import Storing
 from search.plan import Probe
-from search.protocol import Question
 
 _COLUMNS = ", ".join(FIELDS)
 
@@ -88,16 +87,11 @@ class SQLiteBackend(Storing, Asking):
             [expression],
         )
 
-    def _page(self, slot: int, expression: str, choices: list[Choice], where: Sql, question: Question) -> Sql:
+    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str) -> Sql:
         table = f"search_match_{slot:d}"
         source, parameters = self._matches(slot, expression)
-        limits = f"LIMIT {question.limit:d} OFFSET {question.offset:d}"
-        if question.sort == "date":
-            return (
-                f"SELECT d.id AS id, d.day AS score FROM {source} WHERE {where[0]} "
-                f"ORDER BY d.day DESC, d.kind, d.object_id {limits}",
-                [*parameters, *where[1]],
-            )
+        if not choices:
+            return f"SELECT {SCORED}, d.day AS score FROM {source} WHERE {condition}", parameters
         raises, asked = [], []
         for choice in choices:
             better: list[str] = []
@@ -107,10 +101,10 @@ class SQLiteBackend(Storing, Asking):
                 asked.append(alone)
                 better.append(wanted)
         return (
-            f"SELECT d.id AS id, d.weight * COALESCE(w.worth, 0) AS score FROM {source} "
+            f"SELECT {SCORED}, d.weight * COALESCE(w.worth, 0) AS score FROM {source} "
             f"LEFT JOIN (SELECT id, SUM(worth) AS worth FROM ({' UNION ALL '.join(raises)}) GROUP BY id) AS w "
-            f"ON w.id = d.id WHERE {where[0]} ORDER BY score DESC, d.day DESC, d.kind, d.object_id {limits}",
-            [*parameters, *asked, *where[1]],
+            f"ON w.id = d.id WHERE {condition}",
+            [*parameters, *asked],
         )
 
     def _begins(self, slot: int, words: Sequence[tuple[str, ...]], start: str) -> Sql:

@@ -246,6 +246,14 @@ class Engine:
         answer = ask("ferie", chosen={"kind": frozenset({"nothing"}), "colour": frozenset({"red"})})
         assert (answer.total, answer.hits) == (0, ())
 
+    def test_cards_come_apart(self, mixed: None) -> None:
+        answer = ask("ferie", apart=frozenset({"person"}), cards=2)
+        assert ({hit.pk for hit in answer.hits}, {hit.pk for hit in answer.cards}) == ({1, 2, 3}, {4})
+        assert (answer.total, answer.listed) == (4, 3)
+        assert answer.facets["kind"] == {"news": 2, "policy": 1, "person": 1}
+        chosen = ask("ferie", apart=frozenset({"person"}), cards=2, chosen={"kind": frozenset({"person"})})
+        assert ({hit.pk for hit in chosen.hits}, chosen.cards) == ({4}, ())
+
     def test_words_are_counted(self, mixed: None) -> None:
         assert ask("ferie løn xyzzy").matching == (4, 1, 0)
 

@@ -1,0 +1,53 @@
+"""Words spelt alike, for words that match nothing.
+
+The vocabulary holds words of documents that all staff may find, and no others: a word that only stands in something
+hidden is never offered, and offering does not depend on what is hidden.
+"""
+
+from functools import lru_cache
+from itertools import islice
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from search.analysis import folding
+from search.models import Index, Word
+
+#: A shorter word is near too many others.
+SHORTEST = 4
+#: At most this many words for one; further ones are noise.
+MOST = 3
+
+
+@lru_cache(maxsize=2)
+def _words(generation: int, revision: int) -> dict[str, list[tuple[str, int]]]:
+    """Return the vocabulary of a generation as of a revision, by folded form."""
+    words: dict[str, list[tuple[str, int]]] = {}
+    rows = Word.objects.filter(generation=generation, documents__gt=0)
+    for word, documents in rows.values_list("word", "documents").iterator(chunk_size=10_000):
+        words.setdefault(folding.fold(word), []).append((word, documents))
+    return words
+
+
+def near(word: str) -> list[str]:
+    """Return words of the vocabulary spelt like ``word``, the likeliest first.
+
+    One slip (a letter too many, too few, wrong, or two exchanged) in four letters or more, two in eight or more; a
+    wrong first letter counts double. Letters that only differ in their marks are no slip at all.
+    """
+    folded = folding.fold(word)
+    if len(folded) < SHORTEST or any(letter.isdigit() for letter in folded):
+        return []
+    index = Index.objects.filter(pk=1).values_list("generation", "revision").first()
+    if index is None:
+        return []
+    slips = 2 if len(folded) >= 8 else 1
+    words = _words(*index)
+    alike = process.extract_iter(folded, words.keys(), scorer=OSA.distance, score_cutoff=slips)
+    ranked = sorted(
+        (distance + (other[0] != folded[0]), -documents, known)
+        for other, distance, _ in alike
+        for known, documents in words[other]
+        if known != word and distance + (other[0] != folded[0]) <= slips
+    )
+    return [known for _, _, known in islice(ranked, MOST)]
