@@ -12,5 +12,7 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Let the rooms register their sources."""
+        """Let the rooms register their sources, and follow the journal."""
+        from search import consumer as consumer
+
         autodiscover_modules("searchable")

@@ -37,7 +37,7 @@ class SearchDoc:
     valid_until: date | None = None
     #: Multiplies the relevance: 1.0 is normal, 0.5 half as important. 0.1 to 10.
     weight: float = 1.0
-    #: Grows with every change; an older version never overwrites a newer. 0: the indexer sets it.
+    #: Set by the indexer: an older version never overwrites a newer one.
     version: int = 0
 
     def __post_init__(self) -> None:

@@ -155,7 +155,8 @@ def _cut(text: str, start: int, end: int, spans: list[Span]) -> SafeString:
 
 
 def _marked(text: str, spans: list[Span]) -> SafeString:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for span in spans:
         parts.append(escape(_SPACE.sub(" ", text[at : span.start])))
         parts.append(f"<mark>{escape(text[span.start : span.end])}</mark>")

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(sign_in_urls)),
     path("beskeder/", include("intranet.notifications.urls")),
     path("design/", include("intranet.design.urls")),
+    path("soeg/", include("search.urls")),
     path("redaktion/", include(wagtail_admin_urls)),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")),
     path("", include(wagtail_urls)),

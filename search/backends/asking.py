@@ -15,6 +15,7 @@ from typing import Any
 
 from django.db import connection
 
+from intranet.access import scope
 from search.analysis import folding, tokens
 from search.analysis.analyzer import ANALYZER_VERSION, analyse
 from search.models import Document, Index, Signature
@@ -257,7 +258,8 @@ def _placed(probe: Probe) -> Iterable[tuple[str, Probe]]:
 
 
 def _index() -> Index:
-    return Index.objects.filter(pk=1).first() or Index(pk=1)
+    """Return which generation answers; within one request it stays the same."""
+    return scope.remember(("search", "index"), lambda: Index.objects.filter(pk=1).first() or Index(pk=1))
 
 
 def _allowed(index: Index, held: frozenset[str], on: date) -> Sql:

@@ -1,5 +1,7 @@
 """Celery. Without Redis the broker is a folder, so that one process can be server, worker and beat."""
 
+from celery.schedules import crontab
+
 from intranet.config.settings.database import REDIS_URL
 from intranet.config.settings.env import VAR
 
@@ -35,7 +37,7 @@ else:
 
 CELERY_BEAT_SCHEDULE = {
     "journal-sweep": {"task": "intranet.journal.tasks.sweep", "schedule": 30.0},
-    "search-repair": {"task": "search.tasks.repair", "schedule": 60.0 * 60 * 24},
+    "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
 }
 
 # Wagtail's own background work goes the same way as ours.

@@ -1,0 +1,17 @@
+"""Thin Celery callers."""
+
+from celery import shared_task
+
+from search import indexer
+
+
+@shared_task(ignore_result=True)
+def reindex(kind: str, pk: int) -> None:
+    """Bring one document up to date."""
+    indexer.reindex(kind, [pk])
+
+
+@shared_task(ignore_result=True)
+def repair() -> None:
+    """Compare the index with the database and mend it. Also what a new day changes is found here."""
+    indexer.check(mend=True)

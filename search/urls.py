@@ -1,0 +1,11 @@
+"""Addresses of search."""
+
+from django.urls import path
+
+from search import views
+
+app_name = "search"
+urlpatterns = [
+    path("", views.show_results, name="results"),
+    path("forslag/", views.suggest, name="suggest"),
+]
