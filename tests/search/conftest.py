@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -66,7 +66,7 @@ class ColleagueSource(search.Source):
 
 
 @pytest.fixture
-def sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def sources(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only the two sources of the tests, and a facet."""
     monkeypatch.setattr(registry, "_sources", {})
     monkeypatch.setattr(registry, "_facets", {})
@@ -76,4 +76,3 @@ def sources(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     search.register_facet(
         search.Facet("focus", "Fokusområde", values=lambda codes: {c: names[c] for c in codes if c in names})
     )
-    yield
