@@ -11,6 +11,7 @@ from intranet.people import sign_in_urls
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intranet.home.urls")),
     path("", include(sign_in_urls)),
+    path("", include("intranet.people.urls")),
     path("beskeder/", include("intranet.notifications.urls")),
     path("design/", include("intranet.design.urls")),
     path("soeg/", include("search.urls")),

@@ -133,7 +133,11 @@ class EmploymentAccess(access.Access[Employment], model=Employment):
         if action == "record_leave":
             viewer = standing.person_of(user)
             if obj.person.user_id != user.pk and obj.is_current():
-                led = viewer is not None and leading.employments_led_by(viewer).filter(pk=obj.pk).exists()
+                led = (
+                    viewer is not None
+                    and standing.is_leader(user)
+                    and leading.employments_led_by(viewer).filter(pk=obj.pk).exists()
+                )
                 if led or standing.is_hr_of(user, obj.unit):
                     return access.Decision.yes()
             return access.Decision.no(_("The leader or HR records leave."))

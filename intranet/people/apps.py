@@ -1,6 +1,12 @@
 """The people room."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from intranet.design import frame, navigation
 
 
 class PeopleConfig(AppConfig):
@@ -12,3 +18,27 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         """Register what the ground and the design ask the room for."""
         from intranet.people import tokens as tokens
+
+        frame.register("chip", _chip)
+        navigation.register(navigation.Entry(_("Colleagues"), "people:directory", order=70))
+        navigation.register(
+            navigation.Entry(_("The organisation"), "people:organisation", order=80, place={"footer:find"})
+        )
+
+
+def _chip(user: Any) -> frame.Chip | None:
+    """The signed-in person in the header, and the way to her own page."""
+    from intranet.people import standing
+
+    person = standing.person_of(user)
+    if person is None:
+        return None
+    held = standing.employments(user)
+    return frame.Chip(
+        name=person.name,
+        detail=held[0].unit.name if held else "",
+        url=reverse("people:profile", args=[person.pk]),
+        initials=person.initials,
+        pk=person.pk,
+        photo_url=person.photo_url,
+    )

@@ -15,6 +15,7 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_PIXELS = 50_000_000
 MIN_SIDE = 200
 FORMATS = ("JPEG", "PNG", "WEBP")
+CONTENT_TYPE = "image/jpeg"
 #: Name in the address → side in pixels.
 SIDES = {"lille": 128, "stor": 640}
 

@@ -63,11 +63,11 @@ def picture(name: str, width: int | str = "", height: int | str = "") -> SafeStr
 def avatar(person: Any, size: str = "") -> SafeString:
     """A person's photo or initials; the name must stand beside it.
 
-    ``person`` has ``initials`` and ``pk``, and may have ``photo_url``. The colour follows from ``pk``, so
-    that a person has the same one everywhere. ``size`` is "sm", "lg" or "xl".
+    ``person`` has ``initials`` and ``pk``, and may have ``photo_url`` and, for "xl", ``large_photo_url``. The colour
+    follows from ``pk``, so that a person has the same one everywhere. ``size`` is "sm", "lg" or "xl".
     """
     extra = f" b-avatar--{size}" if size else ""
-    photo = getattr(person, "photo_url", "")
+    photo = getattr(person, "large_photo_url" if size == "xl" else "photo_url", "")
     if photo:
         return format_html('<img class="b-avatar b-avatar--photo{}" src="{}" alt="">', extra, photo)
     colour = (getattr(person, "pk", None) or 0) % AVATAR_COLOURS + 1

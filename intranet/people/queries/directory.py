@@ -30,8 +30,11 @@ from django.db.models import (
     prefetch_related_objects,
 )
 from django.db.models.functions import Concat, Replace
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from intranet.access import access
@@ -73,6 +76,29 @@ class Colleague:
     presence: presence.Presence | None
     roles: list[str]
     deputy_note: str
+
+    @property
+    def help_marked(self) -> SafeString:
+        """What she can help with, with marks around what was found."""
+        return format_html_join(
+            "", "{}", ((format_html("<mark>{}</mark>", text) if hit else text,) for text, hit in self.help)
+        )
+
+    @property
+    def note(self) -> SafeString | str:
+        """The line under how things are: who answers meanwhile, or for whom she acts."""
+        if self.presence is not None and self.presence.is_away:
+            if self.stand_in is None:
+                return _("No stand-in is written")
+            url = reverse("people:profile", args=[self.stand_in.pk])
+            return format_html(_('<a href="{}">{}</a> answers meanwhile'), url, self.stand_in.name)
+        return self.deputy_note
+
+    @property
+    def title(self) -> str:
+        """Her title, with what colleagues elected her to."""
+        held = [self.employment.job_title] if self.employment else []
+        return " · ".join([*held, *self.roles])
 
     @property
     def stand_in(self) -> Person | None:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from intranet.access import access
 from intranet.people import finding, leading, standing, words
 from intranet.people.models import Deputy, ElectedRole, Employment, ImportRun, Leadership, OrgUnit, Person
-from intranet.people.queries import directory
+from intranet.people.queries import directory, profile
 
 #: Levels that are open when the page is.
 OPEN_LEVELS = 1
@@ -105,11 +105,12 @@ class Tree:
         self.leaders = leading.own_leaders(None, today)
         self.people = Person.objects.in_bulk(set(self.leaders.values()))
         self.deputies = leading.deputies_of(self.people, today)
-        self.branches = {unit.pk: self._branch(unit, user) for unit in units}
+        self.branches = {unit.pk: self.branch_of(unit, user) for unit in units}
         self._hang()
         self._count()
 
-    def _branch(self, unit: OrgUnit, user: Any) -> Branch:
+    def branch_of(self, unit: OrgUnit, user: Any) -> Branch:
+        """Return the unit with who leads it, not yet hung into the tree."""
         found = leading.nearest(unit.lineage, self.leaders)
         return Branch(
             unit,
@@ -262,7 +263,7 @@ def unit_page(user: Any, unit: OrgUnit, page: int = 1) -> UnitPage:
     at = timezone.localtime()
     today = at.date()
     tree = Tree(user, today)
-    branch = tree.branches.get(unit.pk) or tree._branch(unit, user)
+    branch = tree.branches.get(unit.pk) or tree.branch_of(unit, user)
     found = leading.nearest(unit.lineage, tree.leaders)
     here = Employment.objects.current(today).filter(person=OuterRef("pk"), unit=unit)
     people = access.visible(user, Person).filter(Exists(here))
@@ -285,3 +286,13 @@ def unit_page(user: Any, unit: OrgUnit, page: int = 1) -> UnitPage:
         page=shown,
         picture=_picture(tree, branch, "%(unit)s"),
     )
+
+
+def elected_in(unit: OrgUnit) -> list[ElectedRole]:
+    """Return who is elected for the very unit, now or soon."""
+    return list(ElectedRole.objects.unfinished().filter(unit=unit).select_related("person"))
+
+
+def own(unit: OrgUnit, model: type[ElectedRole], pk: int) -> ElectedRole:
+    """Return a row of the unit; see :func:`intranet.people.queries.profile.own`."""
+    return profile.own(unit, model, pk, "unit")

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery, Value
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.db.models import Count, Exists, IntegerField, Model, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from intranet.access import access
-from intranet.people import leading, presence, standing, words
+from intranet.people import leading, photos, presence, standing, words
 from intranet.people.models import Absence, Deputy, ElectedRole, Employment, Leave, OrgUnit, Person, Skill
+
+M = TypeVar("M", bound=Model)
 
 #: After so long the owner is asked whether a subject still holds.
 ASK_AGAIN = timedelta(days=365)
-HISTORY = timedelta(days=28)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,3 +236,57 @@ def _escaped(text: str) -> str:
     for sign in ("\\", ",", ";"):
         text = text.replace(sign, f"\\{sign}")
     return text.replace("\r", "").replace("\n", "\\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What the owner's form page shows beside the forms."""
+
+    skills: list[Skill]
+    absences: list[Absence]
+
+
+def editing(person: Person) -> Editing:
+    """Return what the form page of a person shows; who may edit has been asked."""
+    return Editing(list(person.skills.all()), coming_absences(person))
+
+
+def coming_absences(person: Person) -> list[Absence]:
+    """Return absences that are not over."""
+    return list(Absence.objects.unfinished().filter(person=person).select_related("stand_in__user"))
+
+
+def deputies(person: Person) -> list[Deputy]:
+    """Return the leader's deputyships that are not over."""
+    return list(Deputy.objects.unfinished().filter(leader=person).select_related("person"))
+
+
+def leaves(employment: Employment) -> list[Leave]:
+    """Return the leaves of an employment that are not over."""
+    return list(Leave.objects.unfinished().filter(employment=employment))
+
+
+def own(owner: Model, model: type[M], pk: int, field: str = "person") -> M:
+    """Return a row that belongs to ``owner``, whom the viewer has been let to.
+
+    Raises:
+        NotVisible: there is none, or it is somebody else's.
+    """
+    row = model._default_manager.filter(**{field: owner}, pk=pk).first()
+    if row is None:
+        raise access.NotVisible
+    return row
+
+
+def photo(person: Person, size: str) -> File[bytes] | None:
+    """Return the stored photo of a person whom the viewer may see, or None where there is none."""
+    name = photos.stored_as(str(person.photo.name or ""), size)
+    if not person.photo or not default_storage.exists(name):
+        return None
+    return default_storage.open(name)
+
+
+def contact_card(person: Person, organisation: str) -> str:
+    """Return the contact card of a person whom the viewer may see."""
+    job = next(iter(_held(person, timezone.localdate())), None)
+    return card(person, job.job_title if job else "", job.unit.name if job else "", organisation)
