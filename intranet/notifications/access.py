@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from intranet.access import access, personal
-from intranet.notifications.models import Notification
+from intranet.notifications.models import Notification, Preference, QuietHours
 
 
 class NotificationAccess(access.Access[Notification], model=Notification):
@@ -31,3 +31,8 @@ personal.declare(
     erase="delete",
     keep="12 months, open must-act rows until done",
 )
+
+access.exempt(Preference, reason="Read and written only as the signed-in person's own, through the inbox.")
+access.exempt(QuietHours, reason="Read and written only as the signed-in person's own, through the inbox.")
+personal.declare(Preference, person="user", erase="delete", keep="until she leaves")
+personal.declare(QuietHours, person="user", erase="delete", keep="until she leaves")

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from intranet.journal import journal
 from intranet.journal.models import Entry
-from intranet.notifications import registry
+from intranet.notifications import post, registry
 from intranet.notifications.models import Notification
 
 
@@ -15,21 +15,20 @@ def tell(entry: Entry) -> None:
         told = {
             user.pk for user in rule.to(entry) if user.is_active and user.pk != entry.by_id and rule.may(user, entry)
         }
-        Notification.objects.bulk_create(
-            [
-                Notification(
-                    entry=entry,
-                    recipient_id=pk,
-                    rule=rule.template,
-                    topic=rule.topic,
-                    must_act=rule.must_act,
-                    due_on=rule.due_on(entry),
-                    created_at=entry.at,
-                )
-                for pk in sorted(told)
-            ],
-            ignore_conflicts=True,
-        )
+        rows = [
+            Notification(
+                entry=entry,
+                recipient_id=pk,
+                rule=rule.template,
+                topic=rule.topic,
+                must_act=rule.must_act,
+                due_on=rule.due_on(entry),
+                created_at=entry.at,
+            )
+            for pk in sorted(told)
+        ]
+        Notification.objects.bulk_create(rows, ignore_conflicts=True)
+        Notification.objects.bulk_create(post.copies(rows), ignore_conflicts=True)
     for rule in registry.closed_by(entry.verb):
         Notification.objects.filter(
             rule=rule.template,

@@ -8,26 +8,19 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from intranet.access import access
-from intranet.notifications import registry
-from intranet.notifications.models import Notification
+from intranet.notifications import contacts, registry, topics
+from intranet.notifications.models import Notification, Preference, QuietHours
 
 PER_PAGE = 20
-TOPICS = {
-    "plan": _("My development"),
-    "policy": _("Policy and rules"),
-    "news": _("News"),
-    "content": _("Pages you are responsible for"),
-    "people": _("Organisation"),
-    "import": _("Organisation import"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +132,7 @@ def inbox(user: Any, *, topic: str = "", page: int | str = 1) -> Inbox:
         days=[(day, list(found)) for day, found in by_day],
         page=shown,
         unread=sum(new for _topic, _number, new in rows),
-        topics=[(code, TOPICS.get(code, code), number) for code, number, _new in rows],
+        topics=[(code, topics.of(code, must_act=False).label, number) for code, number, _new in rows],
         topic=topic,
     )
 
@@ -148,3 +141,24 @@ def destination(notification: Notification) -> str:
     """Return where a message leads; the inbox itself when its room no longer sends such messages."""
     rule = registry.by_template(notification.rule)
     return rule.url(notification.entry) if rule is not None else reverse("notifications:inbox")
+
+
+def preferences(user: Any) -> tuple[dict[str, str], QuietHours]:
+    """Return how the person wants each topic she has set, and her quiet hours."""
+    chosen = dict(Preference.objects.filter(user=user).values_list("topic", "frequency"))
+    return chosen, QuietHours.objects.filter(user=user).first() or QuietHours(user=user)
+
+
+def recipient(user_id: int) -> Any:
+    """Return the person a signed link was sent to.
+
+    Raises:
+        Http404: the account is gone.
+    """
+    return get_object_or_404(get_user_model(), pk=user_id, is_active=True)
+
+
+def address(user: Any) -> str:
+    """Return where the person's e-mail goes, or "" when she has none."""
+    contact = contacts.contacts_of([user.pk]).get(user.pk)
+    return contact.address if contact is not None else ""

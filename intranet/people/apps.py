@@ -17,6 +17,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what the ground and the design ask the room for."""
+        from intranet.people import contacts as contacts
         from intranet.people import tokens as tokens
 
         frame.register("chip", _chip)

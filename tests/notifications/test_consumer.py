@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from intranet.access import access
@@ -45,9 +46,14 @@ def happened(cast: Cast, verb: str, by: Any = None) -> Entry:
     return entry
 
 
+def in_inboxes() -> QuerySet[Notification]:
+    """Return the inbox rows of all people."""
+    return Notification.objects.filter(channel="inbox")
+
+
 def inbox(user: Any) -> list[str]:
     """Return the rules of a person's messages."""
-    return list(access.visible(user, Notification).values_list("rule", flat=True))
+    return list(access.visible(user, Notification).filter(channel="inbox").values_list("rule", flat=True))
 
 
 def test_each_person_is_told_once_whatever_is_retried(cast: Cast, rules: None) -> None:
@@ -56,7 +62,7 @@ def test_each_person_is_told_once_whatever_is_retried(cast: Cast, rules: None) -
     Entry.objects.filter(pk=entry.pk).update(dispatched_at=None, leased_until=None)
     assert journal.dispatch(entry.pk)
     assert inbox(cast.leader) == inbox(cast.deputy) == ["test/test.shared"]
-    assert Notification.objects.count() == 2
+    assert in_inboxes().count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         Notification.objects.create(entry=entry, recipient=cast.leader, rule="x", topic="x")
     Notification.objects.create(
@@ -69,7 +75,7 @@ def test_who_did_it_and_who_has_left_are_not_told(cast: Cast, rules: None) -> No
     cast.colleague.save()
     rule("test.shared", cast.employee, cast.leader, cast.colleague)
     happened(cast, "test.shared", by=cast.employee)
-    assert list(Notification.objects.values_list("recipient", flat=True)) == [cast.leader.pk]
+    assert list(in_inboxes().values_list("recipient", flat=True)) == [cast.leader.pk]
 
 
 def test_the_rule_is_asked_again_when_sending(cast: Cast, rules: None) -> None:
@@ -82,13 +88,13 @@ def test_the_rule_is_asked_again_when_sending(cast: Cast, rules: None) -> None:
 def test_doing_closes_for_everybody_and_only_what_came_before(cast: Cast, rules: None) -> None:
     rule("test.shared", cast.leader, cast.deputy, must_act=True, done_by=("test.agreed",))
     first = happened(cast, "test.shared", by=cast.employee)
-    assert Notification.objects.filter(done_at=None).count() == 2
+    assert in_inboxes().filter(done_at=None).count() == 2
     agreed = happened(cast, "test.agreed", by=cast.leader)
     second = happened(cast, "test.shared", by=cast.employee)
-    assert not Notification.objects.filter(entry=first, done_at=None).exists()
+    assert not in_inboxes().filter(entry=first, done_at=None).exists()
     Entry.objects.filter(pk=agreed.pk).update(dispatched_at=None, leased_until=None)
     assert journal.dispatch(agreed.pk)
-    assert Notification.objects.filter(entry=second, done_at=None).count() == 2
+    assert in_inboxes().filter(entry=second, done_at=None).count() == 2
 
 
 def test_doing_it_elsewhere_closes_nothing_here(cast: Cast, rules: None) -> None:
@@ -97,14 +103,14 @@ def test_doing_it_elsewhere_closes_nothing_here(cast: Cast, rules: None) -> None
     with transaction.atomic():
         entry = journal.record("test.agreed", by=cast.leader, subject=cast.units.south)
     journal.dispatch(entry.pk)
-    assert Notification.objects.filter(done_at=None).count() == 1
+    assert in_inboxes().filter(done_at=None).count() == 1
 
 
 def test_a_message_carries_its_day_and_topic(cast: Cast, rules: None) -> None:
     day = timezone.localdate() + timedelta(days=14)
     rule("test.shared", cast.leader, must_act=True, due_on=lambda entry: day)
     entry = happened(cast, "test.shared", by=cast.employee)
-    row = Notification.objects.get()
+    row = in_inboxes().get()
     assert (row.due_on, row.topic, row.must_act, row.created_at) == (day, "test", True, entry.at)
     assert isinstance(row.due_on, date)
 

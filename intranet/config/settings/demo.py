@@ -19,3 +19,6 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 FORKANT_DEMONSTRATION = True
+# Mail goes to a folder, and from there to the demonstration's own page.
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH.mkdir(parents=True, exist_ok=True)

@@ -20,3 +20,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FORKANT_DEMONSTRATION = False
+vars().update(ENV.email_url("EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = ENV.str("DEFAULT_FROM_EMAIL", default=f"forkant@{ALLOWED_HOSTS[0]}")

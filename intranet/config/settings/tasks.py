@@ -38,6 +38,7 @@ else:
 CELERY_BEAT_SCHEDULE = {
     "journal-sweep": {"task": "intranet.journal.tasks.sweep", "schedule": 30.0},
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
+    "post-deliver": {"task": "intranet.notifications.tasks.deliver", "schedule": 60.0},
 }
 
 # Wagtail's own background work goes the same way as ours.
