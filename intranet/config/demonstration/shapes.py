@@ -205,7 +205,8 @@ class ActionText:
     title: str
     who: str
     weeks: int
-    note: str = ""
+    who_text: str = ""
+    timing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,11 +254,15 @@ class Unit:
     parent: str | None
     depth: int
     family: str
+    place: str = ""
 
 
 @dataclass(slots=True)
 class Person:
-    """Somebody who works or has worked here. ``key`` is also the user name; ``working_days`` count from Monday, 0."""
+    """Somebody who works or has worked here.
+
+    ``working_days`` count from Monday, 0; ``working_times`` holds first and last hour for some of them.
+    """
 
     key: str
     given_name: str
@@ -267,7 +272,9 @@ class Person:
     email: str = ""
     location: str = ""
     about: str = ""
+    username: str = ""
     working_days: tuple[int, ...] = ()
+    working_times: dict[str, list[str]] = field(default_factory=dict)
     working_hours: str = ""
 
     @property

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from typing import Any
 
 from intranet.config.demonstration import reading, shapes
-from intranet.config.demonstration.organisation.names import Register
+from intranet.config.demonstration.organisation.names import Register, plain
 from intranet.config.demonstration.organisation.units import Seat
 
 # Weekdays (0 is Monday; none where they change), the hours in words, weekly hours.
@@ -21,7 +22,7 @@ _WEEKS: dict[str, list[tuple[tuple[int, ...], str, float]]] = {
         ((0, 1, 3, 4), "Kl. 8.30–15.30", 30),
     ],
     "tidlig": [
-        ((0, 1, 2, 3, 4), "Kl. 6.30–14, fredag til kl. 12", 37),
+        ((0, 1, 2, 3, 4), "Kl. 6.30–14, fredag kl. 6.30–12", 37),
         ((0, 1, 2, 3, 4), "Kl. 7–14.30", 37),
     ],
     "skole": [
@@ -43,6 +44,8 @@ _WEEKS: dict[str, list[tuple[tuple[int, ...], str, float]]] = {
         ((), "Skiftende nætter, se vagtplanen", 30),
     ],
 }
+_DAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_SPAN = re.compile(r"(?:(\w+dag) )?[Kk]l\. (\d+(?:\.\d\d)?)–(\d+(?:\.\d\d)?)")
 # Of a thousand invented colleagues so many …
 _ON_LEAVE = 25
 _AWAY = 70
@@ -84,6 +87,19 @@ def employ(result: shapes.Organisation, plan: list[Seat], *, seed: int, today: d
     return staff
 
 
+def times(days: tuple[int, ...], words: str) -> dict[str, list[str]]:
+    """Return first and last hour of each day, read from words such as "Kl. 7–15, torsdag kl. 8–16"."""
+    spans = {day: [_clock(first), _clock(last)] for day, first, last in _SPAN.findall(words)}
+    usual = spans.get("")
+    found = {str(day): spans.get(_DAYS[day], usual) for day in days}
+    return {day: span for day, span in found.items() if span}
+
+
+def _clock(words: str) -> str:
+    hour, _, minutes = words.partition(".")
+    return f"{int(hour):02d}:{minutes or '00'}"
+
+
 def _leader_title(seat: Seat, job: dict[str, Any]) -> str:
     return f"Leder af {seat.unit.name}" if seat.unit.kind in ("center", "område") else str(job["leader_title"])
 
@@ -109,9 +125,11 @@ def _named(
         row["family"],
         language=row.get("language", "da"),
         phone=row.get("phone", ""),
-        location=seat.place,
+        location=seat.unit.place,
         about=row.get("about", ""),
+        username=plain(row["given"]) if row.get("login") else "",
         working_days=days,
+        working_times=times(days, words),
         working_hours=words,
     )
     staff.register.enter(person, rng)
@@ -167,9 +185,10 @@ def _place(
     """Employ an invented colleague in a unit, with working days and what she can help with."""
     job = reading.data("jobs")[seat.unit.family]
     person.working_days, person.working_hours, hours = rng.choice(_WEEKS[job["days"]])
-    person.location = seat.place
+    person.location = seat.unit.place
     if family == "ledelse":
         person.working_days, person.working_hours, hours = _WEEKS["kontor"][0]
+    person.working_times = times(person.working_days, person.working_hours)
     # Many have been here a few years, some for decades, one in fifteen is new.
     days = rng.randrange(5, 120) if rng.random() < 0.07 else int(rng.triangular(130, 11000, 900))
     if family == "ledelse":

@@ -40,7 +40,7 @@ def lead(result: shapes.Organisation, plan: list[Seat], staff: Staff, *, seed: i
 def _before(result: shapes.Organisation, staff: Staff, seat: Seat, until: date, rng: Random) -> None:
     """Add the leader a unit had before: somebody who left the day before the new one began."""
     person = staff.register.invent(rng)
-    person.location = seat.place
+    person.location = seat.unit.place
     last = until - timedelta(days=1)
     first = last - timedelta(days=rng.randrange(500, 3000))
     title = str(reading.data("jobs")[seat.unit.family]["leader_title"])

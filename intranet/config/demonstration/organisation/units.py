@@ -23,7 +23,6 @@ class Seat:
     unit: shapes.Unit
     size: int
     own_leader: bool
-    place: str = ""
 
 
 def plan(people: int, municipality: str) -> list[Seat]:
@@ -41,8 +40,9 @@ def plan(people: int, municipality: str) -> list[Seat]:
             row.get("parent"),
             depth[row["key"]],
             row["family"],
+            row.get("place", ""),
         )
-        seats.append(Seat(unit, row["size"], not row.get("inherit", False), row.get("place", "")))
+        seats.append(Seat(unit, row["size"], not row.get("inherit", False)))
     for family, more in grown.items():
         _grow(seats, family, more)
     return _parents_first(seats)
