@@ -1,1 +1,49 @@
-"""Write the demonstration into the database: organisation, texts, policies and two years of plans."""
+"""Write the demonstration into the database: organisation, texts, policies and two years of plans.
+
+All of it or nothing: everything is one transaction, so that an interrupted run leaves no half municipality behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from intranet.config.demonstration.build import lately, people, plans
+from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
+from intranet.config.demonstration.telling import Teller
+from intranet.people.models import Employment, OrgUnit, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How much there is: current colleagues, units."""
+
+    people: int
+    units: int
+
+
+def there_is() -> Made | None:
+    """Return what is already in the database, or None when there is nobody yet."""
+    units = OrgUnit.objects.count()
+    if not units and not Person.objects.exists():
+        return None
+    return Made(Employment.objects.current().values("person").distinct().count(), units)
+
+
+def make(tell: Teller, *, today: date, wanted: int = PEOPLE, seed: int = SEED, municipality: str) -> Made:
+    """Make the demonstration as it would look on the day ``today``; say what is done.
+
+    Raises:
+        ValueError: fewer people than the named cast and its units need.
+    """
+    invented = organisation(wanted, seed, today=today, municipality=municipality)
+    with transaction.atomic():
+        with tell.step(f"Organisation: {wanted} people in {len(invented.units)} units, leaders, deputies, roles"):
+            town = people.write(invented, today)
+        with tell.step("Development plans of two years, in every state"):
+            plans.write(town, seed=seed, today=today)
+    with tell.step("Inboxes: what happened in the last three weeks"):
+        lately.hand_on(tell)
+    return Made(wanted, len(invented.units))
