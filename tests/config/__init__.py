@@ -1,0 +1,1 @@
+"""The roof: the demonstration, and what starts it."""
