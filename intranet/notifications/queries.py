@@ -11,7 +11,6 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
-from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -149,13 +148,9 @@ def preferences(user: Any) -> tuple[dict[str, str], QuietHours]:
     return chosen, QuietHours.objects.filter(user=user).first() or QuietHours(user=user)
 
 
-def recipient(user_id: int) -> Any:
-    """Return the person a signed link was sent to.
-
-    Raises:
-        Http404: the account is gone.
-    """
-    return get_object_or_404(get_user_model(), pk=user_id, is_active=True)
+def recipient(user_id: int) -> Any | None:
+    """Return the person a signed link was sent to, or None when her account is closed."""
+    return get_user_model().objects.filter(pk=user_id, is_active=True).first()
 
 
 def address(user: Any) -> str:

@@ -59,8 +59,9 @@ def settings(request: HttpRequest) -> HttpResponse:
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Switch e-mail about a topic off; a mail program posts, a person is asked first."""
     wish = post.read_unsubscribe(token)
-    if wish is None:
+    owner = queries.recipient(wish.user_id) if wish is not None else None
+    if wish is None or owner is None:
         raise Http404
     if request.method == "POST":
-        actions.unsubscribe(wish, by=queries.recipient(wish.user_id))
+        actions.unsubscribe(wish, by=owner)
     return render(request, "notifications/unsubscribe.html", {"wish": wish, "done": request.method == "POST"})

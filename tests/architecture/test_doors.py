@@ -21,6 +21,8 @@ WITHOUT_JOURNAL: dict[str, str] = {
 WITHOUT_REQUIRE: dict[str, str] = {
     "hr/development/actions/following.py:remind": "the clock's: it shows nothing and changes no plan",
     "intranet/notifications/actions.py:mark_all_read": "changes only the rows that access.visible() returns",
+    "intranet/notifications/actions.py:set_preferences": "only ever the actor's own post",
+    "intranet/notifications/actions.py:unsubscribe": "only ever the actor's own post; the signed link is the proof",
     "intranet/people/actions/accounts.py:choose_language": "only ever the actor's own account",
     "intranet/people/actions/accounts.py:grant": "from the command line: who sits there runs the system",
     "intranet/people/actions/accounts.py:withdraw": "from the command line: who sits there runs the system",
