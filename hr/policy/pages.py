@@ -67,6 +67,7 @@ class VersionedPage(BodyPage):
 class PolicyIndexPage(BasePage):
     """The foundation and the policies, by what they are about."""
 
+    is_list = True
     parent_page_types: ClassVar = ["content.StartPage"]
     subpage_types: ClassVar = ["policy.FoundationPage", "policy.PolicyPage"]
 

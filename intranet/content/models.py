@@ -93,3 +93,4 @@ class ContentDocument(AbstractDocument):
 # Page types live in pages.py (a room's nine files); Django finds models through this module.
 from intranet.content.pages import *  # noqa: E402, F403
 from intranet.content.pages.base import PageAudience as PageAudience  # noqa: E402
+from intranet.content.workflow import PublisherApproval as PublisherApproval  # noqa: E402

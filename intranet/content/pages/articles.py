@@ -15,6 +15,7 @@ from intranet.content.pages.base import BasePage, BodyPage
 class ArticleIndexPage(BasePage):
     """All articles that the reader may see, by focus area and unit."""
 
+    is_list = True
     parent_page_types: ClassVar = ["content.StartPage"]
     subpage_types: ClassVar = ["content.ArticlePage"]
 

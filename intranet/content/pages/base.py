@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -10,6 +12,9 @@ from wagtail.models import Page
 
 from intranet.content.blocks import BODY
 from intranet.content.fields import BodyField
+
+if TYPE_CHECKING:
+    from intranet.content.roles import SectionTester
 
 
 class BasePage(Page):
@@ -73,6 +78,7 @@ class BasePage(Page):
     )
     reviewed_on = models.DateField(_("last reviewed"), null=True, blank=True)
     review_on = models.DateField(_("review no later than"), null=True, blank=True)
+    audience_tokens = models.JSONField(default=list, editable=False)
 
     is_creatable = False
     content_panels = [*Page.content_panels, FieldPanel("summary")]
@@ -90,9 +96,33 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("focus_areas"), FieldPanel("markers")], heading=_("Narrative")),
     ]
 
+    #: True for lists, below which every editor may add (``roles.py``).
+    is_list = False
+    exclude_fields_in_copy: ClassVar = ["audience_tokens"]
+
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep who the page and those below it are for."""
+        super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None:
+            from intranet.content import audience
+
+            audience.keep(self)
+
+    def permissions_for_user(self, user: Any) -> SectionTester:
+        """Return what ``user`` may do to the page in the admin."""
+        from intranet.content.roles import SectionTester
+
+        return SectionTester(user, self)
+
+    def with_content_json(self, content: dict[str, Any]) -> BasePage:
+        """Return the page as a revision has it; who it is for today is never read from a revision."""
+        page: BasePage = super().with_content_json(content)
+        page.audience_tokens = self.audience_tokens
+        return page
 
 
 class PageAudience(models.Model):

@@ -15,6 +15,7 @@ from intranet.content.pages.base import BasePage, BodyPage
 class NewsIndexPage(BasePage):
     """All news that the reader may see, newest first."""
 
+    is_list = True
     parent_page_types: ClassVar = ["content.StartPage"]
     subpage_types: ClassVar = ["content.NewsPage"]
 
