@@ -134,7 +134,7 @@ class FocusAreaPageFactory(BasePageFactory):
     headline = "Løsninger tæt på hverdagen"
     summary = "Det, vi gør, skal kunne mærkes af borgeren."
     body = factory.LazyFunction(lambda: body("Vi spørger, før vi beslutter."))
-    story = "»Panelet sagde, at brevet var svært at forstå. Vi skrev det om sammen.«"
+    story = "Panelet sagde, at brevet var svært at forstå. Vi skrev det om sammen."
     story_by = "Ali Yilmaz, Borgerservice"
 
 
