@@ -7,7 +7,6 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
-from wagtail.permissions import policy_registry
 
 from intranet.access import access, personal
 from intranet.content import files, roles
@@ -22,8 +21,6 @@ from intranet.content.models import (
     Rendition,
 )
 
-Role = roles.Role
-
 
 class PageAccess(access.Access[Page], model=Page):
     """A live page is for its audience; what is not live is nobody's on the site.
@@ -32,20 +29,21 @@ class PageAccess(access.Access[Page], model=Page):
     in the Wagtail admin, where their section decides; being an editor shows nothing more on the site.
     """
 
-    actions = ("view", "edit", "publish", "review")
+    actions = ("view", "review")
 
     def can(self, action: str, user: Any, obj: Page | None) -> access.Decision:
-        """Decide about reading, editing and publishing a page, and answering for it."""
-        if action == "view":
-            return access.Decision(obj is not None and bool(self.audience(obj) & access.tokens(user)))
-        wanted = [Role.PUBLISHER] if action == "publish" else list(roles.DESK)
-        if obj is None:
-            return access.Decision(standing_at_desk(user, wanted))
-        if action == "review" and isinstance(obj, BasePage) and obj.responsible and obj.responsible.user_id == user.pk:
+        """Decide about reading a page, and about answering for its content (rule 14)."""
+        if obj is None or not self.audience(obj) & access.tokens(user):
+            return access.Decision.no()
+        if action == "view" or self._answers_for(user, obj):
             return access.Decision.yes()
-        if roles.in_section(user, wanted, obj):
-            return access.Decision.yes()
-        return access.Decision.no(_("Only the editors of this page's section can change it."))
+        return access.Decision.no(_("Only who is responsible for the page, and its editors, can confirm it."))
+
+    def _answers_for(self, user: Any, page: Page) -> bool:
+        responsible = getattr(page, "responsible", None)
+        if responsible is not None and responsible.user_id == user.pk:
+            return True
+        return roles.in_section(user, roles.DESK, page)
 
     def visible(self, user: Any, queryset: QuerySet[Page]) -> QuerySet[Page]:
         """Live pages for which the person holds a token."""
@@ -61,26 +59,16 @@ class PageAccess(access.Access[Page], model=Page):
         return frozenset(PageAudience.objects.filter(page_id=obj.pk).values_list("token", flat=True))
 
 
-def standing_at_desk(user: Any, wanted: list[Role]) -> bool:
-    """Tell whether the person holds one of the roles anywhere."""
-    return bool(set(wanted) & {Role(grant.role) for grant in roles.standing.grants(user)})
-
-
 class FileAccess(access.Access[Any]):
     """An image or a document is for those who may see a page that uses it.
 
-    ``use`` is what the desk may do with it in the Wagtail admin, where a file must be seen before a page uses it.
+    What the desk may do with it before a page uses it is said in ``roles.FilePolicy``.
     """
 
-    actions = ("view", "use")
-
     def can(self, action: str, user: Any, obj: Any) -> access.Decision:
-        """Ask the pages, or the desk's own rule."""
+        """Ask the pages."""
         if obj is None:
             return access.Decision.no()
-        if action == "use":
-            policy = policy_registry.get_by_type(type(obj))
-            return access.Decision(policy.user_has_any_permission_for_instance(user, ["choose", "change"], obj))
         return access.Decision(access.visible(user, files.pages_using(obj)).exists())
 
     def visible(self, user: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:

@@ -3,7 +3,6 @@
 from functools import partial
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 from intranet.design import navigation
@@ -21,11 +20,10 @@ class ContentConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
-        from intranet.content import ground, queries, roles
-        from intranet.content import signals as signals
+        from intranet.content import publishing as publishing
+        from intranet.content import queries, roles
 
         register_permission_policy(Page, roles.SectionPolicy(Page))
-        post_migrate.connect(ground.after_migrate, dispatch_uid="content.ground")
         for label, kind, order, place in (
             (_("Our narrative"), "narrative", 10, "main"),
             (_("News"), "news", 75, "footer:find"),

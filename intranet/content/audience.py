@@ -6,6 +6,7 @@ The rule, in the order in which it is applied from the top of the tree down:
   that do not lie under each other leave nobody;
 * role: people who hold it; two different roles on the way down leave nobody;
 * units and role together: people who hold both;
+* who answers for a page sees it, whoever it is for;
 * a page below one that is not live is for nobody, however live it is itself.
 
 The answer is written beside the page as tokens (:class:`~intranet.content.pages.base.PageAudience` for filters, a
@@ -27,11 +28,16 @@ STAFF = "staff"
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Who is left at one place in the tree. ``units`` are paths; None means all, empty means nobody."""
+    """Who is left at one place in the tree.
+
+    ``units`` are paths; None means all, empty means nobody. ``closed``: two roles that nobody is asked to hold both;
+    ``unlisted``: below a page that is not live.
+    """
 
     units: frozenset[str] | None = None
     role: str = ""
     closed: bool = False
+    unlisted: bool = False
 
     def narrowed(self, units: Collection[str], role: str) -> Reach:
         """Return who is left below a page with this audience."""
@@ -45,7 +51,7 @@ class Reach:
 
     def tokens(self) -> frozenset[str]:
         """Return the tokens of those who are left; none for nobody."""
-        if self.closed:
+        if self.closed or self.unlisted:
             return frozenset()
         if self.units is None:
             return frozenset({f"role:{self.role}" if self.role else STAFF})
@@ -79,15 +85,22 @@ def _reaches(page: BasePage) -> tuple[dict[int, frozenset[str]], list[BasePage]]
     steps = range(page.steplen, len(page.path), page.steplen)
     above = BasePage.objects.filter(path__in=[page.path[:step] for step in steps])
     below = BasePage.objects.filter(path__startswith=page.path)
-    pages = list((above | below).order_by("path").only("path", "live", "audience_role", "audience_tokens"))
+    pages = list((above | below).order_by("path").select_related("responsible"))
     units = _units(pages)
     reaches: dict[str, Reach] = {}
     tokens: dict[int, frozenset[str]] = {}
     for one in pages:
         reach = reaches.get(one.path[: -one.steplen], Reach()).narrowed(units.get(one.pk, ()), one.audience_role)
-        reaches[one.path] = reach if one.live else replace(reach, closed=True)
-        tokens[one.pk] = reach.tokens()
+        reaches[one.path] = reach if one.live else replace(reach, unlisted=True)
+        tokens[one.pk] = reach.tokens() | _responsible(one, reach)
     return tokens, [one for one in pages if one.path.startswith(page.path)]
+
+
+def _responsible(page: BasePage, reach: Reach) -> frozenset[str]:
+    """Return the token of who answers for the page, where it is not for everybody anyway."""
+    if page.responsible is None or reach == Reach() or reach.unlisted:
+        return frozenset()
+    return frozenset({f"person:{page.responsible.user_id}"})
 
 
 def _units(pages: list[BasePage]) -> dict[int, list[str]]:

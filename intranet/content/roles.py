@@ -19,6 +19,7 @@ from django.db.models import Q, QuerySet
 from wagtail.models import GroupCollectionPermission, GroupPagePermission, Page, PagePermissionTester
 from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
+from wagtail.permissions import policy_registry
 
 from intranet.access import access, scope
 from intranet.content.pages import BasePage
@@ -274,3 +275,9 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
 def works_here(user: Any) -> bool:
     """Tell whether the person has something to do in the Wagtail admin today."""
     return bool(group_names(user))
+
+
+def may_use(user: Any, file: Any) -> bool:
+    """Tell whether the person works with this image or document at the desk, whether or not a page uses it."""
+    policy = policy_registry.get_by_type(type(file))
+    return bool(policy.user_has_any_permission_for_instance(user, ["choose", "change"], file))

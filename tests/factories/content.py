@@ -79,9 +79,12 @@ def root() -> pages.StartPage:
     return ground.lay()
 
 
-def body(*plain: str) -> Any:
-    """The body of a page: one block of running text for each argument."""
-    return build.stream(build.text(part) for part in plain)
+def body(*plain: str, document: Any = None) -> Any:
+    """The body of a page: one block of running text for each argument, and a document to fetch."""
+    blocks = [build.text(part) for part in plain]
+    if document is not None:
+        blocks.append({"type": "file", "value": {"document": document.pk, "title": "", "text": ""}})
+    return build.stream(blocks)
 
 
 class BasePageFactory(wagtail_factories.PageFactory):

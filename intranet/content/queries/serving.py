@@ -10,6 +10,7 @@ from django.db.models import Model
 from wagtail.models import Site
 
 from intranet.access import access
+from intranet.content import roles
 from intranet.content.models import ContentDocument, ContentImage, Rendition
 from intranet.content.pages import BasePage
 
@@ -85,4 +86,4 @@ def _file(user: Any, model: type[Any], pk: int) -> Any:
 
 
 def _seen(user: Any, file: Model) -> bool:
-    return bool(access.can(user, "view", file) or access.can(user, "use", file))
+    return bool(access.can(user, "view", file) or roles.may_use(user, file))

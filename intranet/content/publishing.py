@@ -1,7 +1,7 @@
 """Turns what Wagtail does into journal entries. The only signals of the house.
 
 Publishing, unpublishing, moving and the steps of the workflow happen inside Wagtail, in its admin, in commands and in
-scheduled runs; all of them pass here.
+scheduled runs; all of them pass here. So does the end of ``migrate``, after which the room's ground is laid.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, ReferenceIndex, TaskState, WorkflowState
@@ -21,9 +22,11 @@ from wagtail.signals import (
     workflow_submitted,
 )
 
-from intranet.content import audience
+from intranet.content import audience, ground
 from intranet.content.pages import BasePage
 from intranet.journal import journal
+
+post_migrate.connect(ground.after_migrate, dispatch_uid="content.ground")
 
 
 def actor(user: Any = None) -> Any:
