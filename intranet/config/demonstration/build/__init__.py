@@ -11,7 +11,7 @@ from itertools import chain
 
 from django.db import transaction
 
-from intranet.config.demonstration.build import lately, pages, people, plans, policies
+from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies
 from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
 from intranet.config.demonstration.telling import Teller
 from intranet.people.models import Employment, OrgUnit, Person
@@ -46,6 +46,7 @@ def make(tell: Teller, *, today: date, wanted: int = PEOPLE, seed: int = SEED, m
         _texts(tell, town, today, seed)
         with tell.step("Development plans of two years, in every state"):
             plans.write(town, seed=seed, today=today)
+            moments.write(town, today)
     with tell.step("Inboxes: what happened in the last three weeks"):
         lately.hand_on(tell)
     return Made(wanted, len(invented.units))
