@@ -1,8 +1,9 @@
-"""Every address of the product. Pages come last: they take what nobody else wants."""
+"""Every address of the product. Wagtail's pages come last: they take what nobody else wants."""
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 
 from intranet.people import sign_in_urls
@@ -12,9 +13,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(sign_in_urls)),
     path("", include("intranet.people.urls")),
     path("beskeder/", include("intranet.notifications.urls")),
+    path("", include("hr.development.urls")),
     path("design/", include("intranet.design.urls")),
     path("soeg/", include("search.urls")),
     path("redaktion/", include(wagtail_admin_urls)),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")),
-    path("", include("intranet.content.urls")),
+    path("", include(wagtail_urls)),
 ]

@@ -1,1 +1,1 @@
-"""Pages, files and who may see them."""
+"""The content room: pages, files, imported documents."""

@@ -46,13 +46,35 @@ class _PartAccess(access.Access[Any]):
 
 
 class GoalAccess(_PartAccess, model=Goal):
-    """As the version."""
+    """As the version; the person writes it while the version is open."""
+
+    actions = ("view", "edit")
+
+    def can(self, action: str, user: Any, obj: Goal | None) -> Decision:
+        """Decide."""
+        if action == "edit" and obj is not None:
+            return may_write(user, obj.version, by_leader=False)
+        return super().can(action, user, obj)
 
 
 class ActionAccess(_PartAccess, model=Action):
-    """As the version of its goal."""
+    """As the version of its goal; whoever put it in writes it while the version is open."""
 
+    actions = ("view", "edit")
     path = "goal__version"
+
+    def can(self, action: str, user: Any, obj: Action | None) -> Decision:
+        """Decide."""
+        if action == "edit" and obj is not None:
+            return may_write(user, obj.holder, by_leader=obj.by_leader)
+        return super().can(action, user, obj)
+
+
+def may_write(user: Any, version: PlanVersion, *, by_leader: bool) -> Decision:
+    """Decide whether the viewer may write a part of the version: hers, or the leader's."""
+    if not version.is_open:
+        return Decision.no(_("What you two have agreed is frozen. Start a change to make a new version."))
+    return access.can(user, "contribute" if by_leader else "edit", version.plan)
 
 
 class FollowUpAccess(access.Access[FollowUp], model=FollowUp):

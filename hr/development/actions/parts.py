@@ -80,7 +80,7 @@ def add_goal(*, by: User, plan: Plan, key: UUID, fields: Mapping[str, Any]) -> G
 @transaction.atomic
 def change_goal(*, by: User, goal: Goal, revision: int, fields: Mapping[str, Any]) -> Goal:
     """Change the words of a goal."""
-    access.require(by, "edit", goal.version.plan)
+    access.require(by, "edit", goal)
     version = _open_for(by, goal.version.plan)
     current: Goal = _fresh(goal, revision)
     if _write(current, fields, GOAL_FIELDS):
@@ -91,7 +91,7 @@ def change_goal(*, by: User, goal: Goal, revision: int, fields: Mapping[str, Any
 @transaction.atomic
 def remove_goal(*, by: User, goal: Goal, revision: int) -> None:
     """Take a goal and its actions out of the open version."""
-    access.require(by, "edit", goal.version.plan)
+    access.require(by, "edit", goal)
     version = _open_for(by, goal.version.plan)
     _fresh(goal, revision).delete()
     touch(version, by=by)
@@ -114,7 +114,7 @@ def _swap(part: Goal | Action, siblings: list[Any], up: bool) -> bool:
 @transaction.atomic
 def move_goal(*, by: User, goal: Goal, up: bool) -> None:
     """Move a goal one place up or down; at the end nothing happens."""
-    access.require(by, "edit", goal.version.plan)
+    access.require(by, "edit", goal)
     version = _open_for(by, goal.version.plan)
     if _swap(goal, list(version.goals.all()), up):
         touch(version, by=by, goal=goal.pk)
@@ -129,14 +129,10 @@ def move_action(*, by: User, action: Action, up: bool) -> None:
         touch(version, by=by, action=action.pk)
 
 
-def _require_own_action(by: User, action: Action) -> PlanVersion:
-    """Return the open version if the action is the viewer's own part of it."""
-    plan = action.holder.plan
-    version = _open_for(by, plan)
-    own = plan.employment.person_id == person_of(by).pk
-    if action.by_leader == own:
-        access.require(by, "contribute" if action.by_leader else "edit", plan)
-    return version
+def _open_for_own(by: User, action: Action) -> PlanVersion:
+    """Return the open version, locked, if the action is the viewer's own part of it."""
+    access.require(by, "edit", action)
+    return _open_for(by, action.holder.plan)
 
 
 @transaction.atomic
@@ -160,7 +156,7 @@ def add_action(*, by: User, goal: Goal, key: UUID, fields: Mapping[str, Any]) ->
 @transaction.atomic
 def change_action(*, by: User, action: Action, revision: int, fields: Mapping[str, Any]) -> Action:
     """Change an action that is one's own part."""
-    version = _require_own_action(by, action)
+    version = _open_for_own(by, action)
     current: Action = _fresh(action, revision)
     if _write(current, fields, ACTION_FIELDS):
         touch(version, by=by, action=current.pk, verb="contributed" if current.by_leader else "changed")
@@ -170,7 +166,7 @@ def change_action(*, by: User, action: Action, revision: int, fields: Mapping[st
 @transaction.atomic
 def remove_action(*, by: User, action: Action, revision: int) -> None:
     """Take out an action that is one's own part."""
-    version = _require_own_action(by, action)
+    version = _open_for_own(by, action)
     _fresh(action, revision).delete()
     touch(version, by=by, verb="contributed" if action.by_leader else "changed")
 

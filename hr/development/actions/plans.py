@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from hr.development.actions._locking import lock, on_behalf_of, open_version, person_of
 from hr.development.actions.errors import ConflictError, RefusedError
-from hr.development.models import ActionStatus, Goal, Outcome, Plan, PlanVersion
+from hr.development.models import ActionStatus, Dialogue, Goal, Outcome, Plan, PlanVersion
 from intranet.access import access
 from intranet.journal import journal
 from intranet.people import leading
@@ -204,6 +204,13 @@ def revise(*, by: User, plan: Plan) -> PlanVersion:
     _copy_goals(list(agreed.goals.prefetch_related("actions")), version)
     journal.record("hr.plan.revised", by=by, subject=plan, facts={"version": version.number})
     return version
+
+
+@transaction.atomic
+def invite(*, by: User, employment: Employment) -> None:
+    """Let the leader suggest that somebody begins a plan. She learns nothing about a draft that may be there."""
+    access.require(by, "record", Dialogue(employment=employment, held_on=timezone.localdate()))
+    journal.record("hr.plan.invited", by=by, subject=employment)
 
 
 @transaction.atomic

@@ -37,6 +37,7 @@ else:
 
 CELERY_BEAT_SCHEDULE = {
     "journal-sweep": {"task": "intranet.journal.tasks.sweep", "schedule": 30.0},
+    "follow-up-reminders": {"task": "hr.development.tasks.remind", "schedule": crontab(hour=6, minute=0)},
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
     "post-deliver": {"task": "intranet.notifications.tasks.deliver", "schedule": 60.0},
 }

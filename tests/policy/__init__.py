@@ -1,1 +1,0 @@
-"""The foundation, the policies and who has confirmed them."""
