@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from intranet.people.models import User
 from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """What one test left in the cache is not the next one's truth."""
+    cache.clear()
 
 
 @pytest.fixture

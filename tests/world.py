@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Page, Site
+from wagtail.models import Page, ReferenceIndex
 
 from hr.development.models import Plan
 from hr.policy import pages as policy
@@ -25,7 +25,7 @@ from intranet.journal import journal
 from intranet.notifications.models import Notification
 from intranet.people.models import ImportRun, User
 from tests.cast import Cast, make_cast
-from tests.factories import development, people
+from tests.factories import content, development, people
 from tests.factories.development_texts import ActionText, GoalText
 
 
@@ -89,21 +89,56 @@ def publish(world: World, name: str, model: type[pages.BasePage], **fields: Any)
     title = fields.pop("title", name.capitalize())
     page = model(title=title, slug=name.replace(" ", "-"), **fields)
     above = world.things[ABOVE[model]] if model in ABOVE else Page.get_first_root_node()
+    above.refresh_from_db()
     above.add_child(instance=page)
+    ReferenceIndex.create_or_update_for_object(page)
     world.things[name] = page
     return page
 
 
+NORTH = ("employee", "colleague", "leader", "deputy", "tr", "amr")
+
+
 def work_in_content(world: World) -> None:
-    """A page of every kind, and pages that are only for some."""
-    everybody = publish(world, "start", pages.StartPage)
-    Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": everybody})
+    """A page of every kind, pages that are only for some, drafts, and the files that they use."""
+    world.things["start"] = content.root()
+    north, homecare = world.cast.units.north, world.cast.units.homecare
     publish(world, "narrative", pages.NarrativePage)
     publish(world, "area", pages.FocusAreaPage)
     publish(world, "news", pages.NewsIndexPage)
     publish(world, "news story", pages.NewsPage)
     publish(world, "articles", pages.ArticleIndexPage)
     publish(world, "article", pages.ArticlePage)
+    image = content.ContentImageFactory(title=f"Billede {world.secret('title of an image for one unit', *NORTH)}")
+    document = content.ContentDocumentFactory(title=f"Fil {world.secret('title of a document for one unit', *NORTH)}")
+    publish(
+        world,
+        "news for one unit",
+        pages.NewsPage,
+        title=f"Kun for os {world.secret('title of news for one unit', *NORTH)}",
+        summary=world.secret("summary of news for one unit", *NORTH),
+        image=image,
+        audience_units=[north],
+        body=content.body(f"Indhold {world.secret('body of news for one unit', *NORTH)}", document=document),
+    )
+    publish(
+        world,
+        "article for leaders",
+        pages.ArticlePage,
+        title=f"Til ledere {world.secret('title of an article for leaders of one area', 'leader', 'leaders_leader')}",
+        audience_units=[homecare],
+        audience_role="leader",
+    )
+    publish(
+        world,
+        "news draft",
+        pages.NewsPage,
+        live=False,
+        title=f"Kladde {world.secret('title of a draft')}",
+        body=content.body(f"Indhold {world.secret('body of a draft')}"),
+    )
+    world.things["image"], world.things["document"] = image, document
+    content.ContentImageFactory(title=f"Ubrugt {world.secret('title of an image that no page uses')}")
 
 
 def work_in_policy(world: World) -> None:

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from intranet.content.blocks import BodyBlock
-from intranet.content.blocks.body import TEXT_FEATURES
+from intranet.content.blocks import BodyBlock, Safe, SafeStream
+from intranet.content.blocks.texts import TEXT_FEATURES
 
 
-class ChangeBlock(blocks.StructBlock):
+class ChangeBlock(Safe, blocks.StructBlock):
     """One change of this version, in a sentence."""
 
     kind = blocks.ChoiceBlock(
@@ -19,13 +19,13 @@ class ChangeBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("what changed"), max_length=300)
 
 
-class ChangesBlock(blocks.StreamBlock):
+class ChangesBlock(SafeStream):
     """What changed since the version before."""
 
     change = ChangeBlock(label=_("Change"))
 
 
-class MarkerSectionBlock(blocks.StructBlock):
+class MarkerSectionBlock(Safe, blocks.StructBlock):
     """One guiding marker, binding both ways."""
 
     marker = SnippetChooserBlock("content.Marker", label=_("guiding marker"))

@@ -67,6 +67,8 @@ class VersionedPage(BodyPage):
 class PolicyIndexPage(BasePage):
     """The foundation and the policies, by what they are about."""
 
+    is_list = True
+    landmark = "policies"
     parent_page_types: ClassVar = ["content.StartPage"]
     subpage_types: ClassVar = ["policy.FoundationPage", "policy.PolicyPage"]
 
@@ -80,6 +82,8 @@ class FoundationPage(VersionedPage):
 
     Its body has one block for each guiding marker: what you can expect, and what is expected of you.
     """
+
+    landmark = "foundation"
 
     body = BodyField(FOUNDATION, verbose_name=_("content"), blank=True)
 

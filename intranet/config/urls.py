@@ -1,9 +1,8 @@
-"""Every address of the product. Wagtail's pages come last: they take what nobody else wants."""
+"""Every address of the product. Pages come last: they take what nobody else wants."""
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.generic import RedirectView
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtail_admin_urls
 
 from intranet.people import sign_in_urls
@@ -18,5 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("soeg/", include("search.urls")),
     path("redaktion/", include(wagtail_admin_urls)),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")),
-    path("", include(wagtail_urls)),
+    path("", include("intranet.content.urls")),
 ]

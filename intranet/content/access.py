@@ -1,37 +1,98 @@
 """Who may read pages, images and documents."""
 
+from __future__ import annotations
+
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from intranet.access import access, personal
-from intranet.content.models import BasePage, ContentDocument, ContentImage, FocusArea, Marker, PageAudience, Rendition
-
-STAFF = frozenset({"staff"})
+from intranet.content import files, roles
+from intranet.content.models import (
+    BasePage,
+    ContentDocument,
+    ContentImage,
+    FocusArea,
+    Marker,
+    PageAudience,
+    PublisherApproval,
+    Rendition,
+)
 
 
 class PageAccess(access.Access[Page], model=Page):
-    """A live page is for all staff."""
+    """A live page is for its audience; what is not live is nobody's on the site.
+
+    The three forms read the tokens that :mod:`intranet.content.audience` keeps beside the page. Editors do their work
+    in the Wagtail admin, where their section decides; being an editor shows nothing more on the site.
+    """
+
+    actions = ("view", "review")
 
     def can(self, action: str, user: Any, obj: Page | None) -> access.Decision:
-        """Decide by the page being live and the person being staff."""
-        return access.Decision(obj is not None and obj.live and "staff" in access.tokens(user))
+        """Decide about reading a page, and about answering for its content (rule 14)."""
+        if obj is None or not self.audience(obj) & access.tokens(user):
+            return access.Decision.no()
+        if action == "view" or self._answers_for(user, obj):
+            return access.Decision.yes()
+        return access.Decision.no(_("Only who is responsible for the page, and its editors, can confirm it."))
+
+    def _answers_for(self, user: Any, page: Page) -> bool:
+        responsible = getattr(page, "responsible", None)
+        if responsible is not None and responsible.user_id == user.pk:
+            return True
+        return roles.in_section(user, roles.DESK, page)
 
     def visible(self, user: Any, queryset: QuerySet[Page]) -> QuerySet[Page]:
-        """Live pages."""
-        return queryset.filter(live=True) if "staff" in access.tokens(user) else queryset.none()
+        """Live pages for which the person holds a token."""
+        held = PageAudience.objects.filter(page_id=OuterRef("pk"), token__in=access.tokens(user))
+        return queryset.filter(Exists(held), live=True)
 
     def audience(self, obj: Page) -> frozenset[str]:
-        """All staff."""
-        return STAFF if obj.live else frozenset()
+        """The tokens kept beside the page; none while it is not live."""
+        if not obj.live:
+            return frozenset()
+        if isinstance(obj, BasePage):
+            return frozenset(obj.audience_tokens)
+        return frozenset(PageAudience.objects.filter(page_id=obj.pk).values_list("token", flat=True))
+
+
+class FileAccess(access.Access[Any]):
+    """An image or a document is for those who may see a page that uses it.
+
+    What the desk may do with it before a page uses it is said in ``roles.FilePolicy``.
+    """
+
+    def can(self, action: str, user: Any, obj: Any) -> access.Decision:
+        """Ask the pages."""
+        if obj is None:
+            return access.Decision.no()
+        return access.Decision(access.visible(user, files.pages_using(obj)).exists())
+
+    def visible(self, user: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Files of visible pages."""
+        return queryset.filter(pk__in=files.used_by(queryset.model, access.visible(user, BasePage)))
+
+    def audience(self, obj: Any) -> frozenset[str]:
+        """Everybody who may see one of the pages."""
+        return frozenset(token for page in files.pages_using(obj) for token in access.audience(page))
+
+
+class ImageAccess(FileAccess, model=ContentImage):
+    """Images."""
+
+
+class DocumentAccess(FileAccess, model=ContentDocument):
+    """Documents."""
 
 
 for _model in (FocusArea, Marker):
     access.exempt(_model, reason="The municipality's shared words, known to all.")
-access.exempt(PageAudience, reason="The tokens of a page; read only by the rule above.")
-for _model in (ContentImage, ContentDocument, Rendition):
-    access.exempt(_model, reason="Served by views that ask the pages that use them.")
+access.exempt(Rendition, reason="An image in one size; served by the view that asks the image's rule.")
+access.exempt(PageAudience, reason="The tokens of a page; read only by the page's rule.")
+access.exempt(PublisherApproval, reason="A step of Wagtail's workflow; says itself who may take it.")
 personal.declare(
     BasePage,
     person=("responsible__user", "owner"),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from typing import Any
+
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
@@ -31,10 +35,22 @@ class Term(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and let every page show the new words."""
+        from intranet.content.queries import standing
+
+        super().save(*args, **kwargs)
+        standing.forget()
+
     @property
     def label(self) -> str:
         """The name in the reader's language."""
         return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """What the design's focus mark takes: symbol, colour role, and the name in the reader's language."""
+        return {"symbol": self.symbol, "tint": self.tint, "name": self.label}
 
     @property
     def sentence(self) -> str:
@@ -68,6 +84,16 @@ class ContentImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
 
+    @property
+    def default_alt_text(self) -> str:
+        """What stands for the image where it cannot be seen: never its title, which is a file's name."""
+        return self.alt_text
+
+    @property
+    def url(self) -> str:
+        """The address of the image as it was uploaded."""
+        return reverse("content_image_original", args=[self.pk, PurePath(self.file.name).name])
+
 
 class Rendition(AbstractRendition):
     """An image in one size."""
@@ -78,6 +104,11 @@ class Rendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="content_rendition_once")
         ]
+
+    @property
+    def url(self) -> str:
+        """The address of the view that asks who may see it; never the plain path of the file."""
+        return reverse("content_image", args=[self.image_id, self.pk, PurePath(self.file.name).name])
 
 
 class ContentDocument(AbstractDocument):
@@ -93,3 +124,4 @@ class ContentDocument(AbstractDocument):
 # Page types live in pages.py (a room's nine files); Django finds models through this module.
 from intranet.content.pages import *  # noqa: E402, F403
 from intranet.content.pages.base import PageAudience as PageAudience  # noqa: E402
+from intranet.content.workflow import PublisherApproval as PublisherApproval  # noqa: E402

@@ -1,7 +1,8 @@
 """The audience tokens that a person holds today.
 
 ``staff`` every current employee, and system administrators so that they can run what all read · ``person:<user id>``
-· ``unit:<id>`` her units and every unit above them · ``role:<code>`` leader, granted and elected roles.
+· ``unit:<id>`` her units and every unit above them · ``role:<code>`` leader, granted and elected roles ·
+``unit:<id>&role:<code>`` every pair of the two, for what is meant for, say, the leaders of one administration.
 """
 
 from collections.abc import Iterator
@@ -16,17 +17,20 @@ from intranet.people.models import ElectedRole
 def tokens(user: Any) -> Iterator[str]:
     """Yield the tokens of ``user``; an account without a current employment holds none of staff's."""
     yield f"person:{user.pk}"
-    employments = standing.employments(user)
-    for employment in employments:
-        for unit_id in employment.unit.lineage:
-            yield f"unit:{unit_id}"
     if standing.is_staff(user):
         yield "staff"
-    for role in {grant.role for grant in standing.grants(user)}:
-        yield f"role:{role}"
-    if not employments:
+    units = {f"unit:{unit_id}" for employment in standing.employments(user) for unit_id in employment.unit.lineage}
+    roles = {f"role:{role}" for role in _roles(user)}
+    yield from units
+    yield from roles
+    yield from (f"{unit}&{role}" for unit in units for role in roles)
+
+
+def _roles(user: Any) -> Iterator[str]:
+    """Yield the codes of the roles that the person holds: granted, by leading, by election."""
+    yield from (grant.role for grant in standing.grants(user))
+    if not standing.employments(user):
         return
     if standing.is_leader(user):
-        yield "role:leader"
-    for kind in ElectedRole.objects.current().filter(person__user_id=user.pk).values_list("kind", flat=True):
-        yield f"role:{kind}"
+        yield "leader"
+    yield from ElectedRole.objects.current().filter(person__user_id=user.pk).values_list("kind", flat=True)

@@ -1,1 +1,1 @@
-"""The content room: pages, files, imported documents."""
+"""Pages, files and who may see them."""

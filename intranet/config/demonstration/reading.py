@@ -235,7 +235,9 @@ def narrative(language: str) -> shapes.Narrative:
                 ways=tuple(shapes.Way(way["label"], way["url"]) for way in area["ways"]),
             )
         )
-    return shapes.Narrative(language, meta["title"], meta["summary"], first.blocks, tuple(rest), tuple(areas))
+    return shapes.Narrative(
+        language, meta["title"], meta["summary"], first.title, first.blocks, tuple(rest), tuple(areas)
+    )
 
 
 @cache

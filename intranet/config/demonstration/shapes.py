@@ -141,6 +141,7 @@ class Narrative:
     language: str
     title: str
     summary: str
+    purpose_heading: str
     purpose: tuple[Block, ...]
     sections: tuple[Section, ...]
     focus_areas: tuple[FocusText, ...]

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "intranet.journal",
     "intranet.access",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.typed_table_block",
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
@@ -57,13 +58,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "intranet.access.middleware.RequestScope",
+    "intranet.content.middleware.Desk",
     "intranet.people.middleware.PreferredLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "intranet.config.middleware.PrivateByDefault",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "intranet.content.middleware.Redirects",
 ]
 
 ROOT_URLCONF = "intranet.config.urls"
@@ -107,10 +109,7 @@ AUTH_USER_MODEL = "people.User"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home:start"
 LOGOUT_REDIRECT_URL = "account_login"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["intranet.content.roles.RoleBackend"]
 ACCOUNT_ADAPTER = "intranet.people.sign_in.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "intranet.people.sign_in.SocialAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}

@@ -11,6 +11,7 @@ LOGGING = {
         "celery": {"level": "WARNING"},
         "django_celery_beat": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},
+        "wagtail": {"level": "WARNING"},
         "django.request": {"level": "ERROR"},
     },
 }

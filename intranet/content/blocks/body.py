@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 
-TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
+from intranet.content.blocks.links import ActionBlock, ContactBlock, PeopleBlock, ThreadBlock, WayBlock
+from intranet.content.blocks.media import FileBlock, PictureBlock, TableBlock, VideoBlock
+from intranet.content.blocks.safe import SafeStream
+from intranet.content.blocks.texts import (
+    TEXT_FEATURES,
+    AccordionBlock,
+    HeadingBlock,
+    NoteBlock,
+    QuoteBlock,
+    StepsBlock,
+    TextBlock,
+)
+
+WORDS, SEEN, ON = _("Words"), _("Pictures and files"), _("Ways on")
 
 
-class HeadingBlock(blocks.StructBlock):
-    """A heading inside the page; h2 and h3 only, the page's own title is h1."""
-
-    text = blocks.CharBlock(label=_("heading"), max_length=160)
-    level = blocks.ChoiceBlock(
-        label=_("level"), choices=[("2", _("section")), ("3", _("part of a section"))], default="2"
-    )
-
-
-class BodyBlock(blocks.StreamBlock):
+class BodyBlock(SafeStream):
     """What the body of a narrative, a policy, a piece of news or an article is made of."""
 
-    heading = HeadingBlock(label=_("Heading"))
-    text = blocks.RichTextBlock(label=_("Text"), features=TEXT_FEATURES)
+    heading = HeadingBlock(label=_("Heading"), group=WORDS)
+    text = TextBlock(label=_("Text"), features=TEXT_FEATURES, group=WORDS)
+    quote = QuoteBlock(label=_("Quote"), group=WORDS)
+    note = NoteBlock(label=_("Note"), group=WORDS)
+    steps = StepsBlock(label=_("Steps"), group=WORDS)
+    accordion = AccordionBlock(label=_("Questions and answers"), group=WORDS)
+    image = PictureBlock(label=_("Image"), group=SEEN)
+    file = FileBlock(label=_("File"), group=SEEN)
+    video = VideoBlock(label=_("Video by link"), group=SEEN)
+    table = TableBlock(label=_("Table"), group=SEEN)
+    action = ActionBlock(label=_("Call to action"), group=ON)
+    contact = ContactBlock(label=_("Contact"), group=ON)
+    people = PeopleBlock(label=_("People"), group=ON)
+    thread = ThreadBlock(label=_("Thread to the narrative"), group=ON)
 
 
-class WayBlock(blocks.StructBlock):
-    """One way on from a focus area: words, and the page or address they lead to."""
-
-    label = blocks.CharBlock(label=_("words of the link"), max_length=80)
-    page = blocks.PageChooserBlock(label=_("page"), required=False)
-    url = blocks.CharBlock(label=_("or an address in the house, for instance /min-plan/"), required=False)
-
-
-class WaysOnBlock(blocks.StreamBlock):
+class WaysOnBlock(SafeStream):
     """At most three ways on."""
 
     way = WayBlock(label=_("Way on"))

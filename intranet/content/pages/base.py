@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -10,6 +13,9 @@ from wagtail.models import Page
 
 from intranet.content.blocks import BODY
 from intranet.content.fields import BodyField
+
+if TYPE_CHECKING:
+    from intranet.content.roles import SectionTester
 
 
 class BasePage(Page):
@@ -73,6 +79,7 @@ class BasePage(Page):
     )
     reviewed_on = models.DateField(_("last reviewed"), null=True, blank=True)
     review_on = models.DateField(_("review no later than"), null=True, blank=True)
+    audience_tokens = models.JSONField(default=list, editable=False)
 
     is_creatable = False
     content_panels = [*Page.content_panels, FieldPanel("summary")]
@@ -90,9 +97,71 @@ class BasePage(Page):
         MultiFieldPanel([FieldPanel("focus_areas"), FieldPanel("markers")], heading=_("Narrative")),
     ]
 
+    #: True for lists, below which every editor may add (``roles.py``).
+    is_list = False
+    #: Under which name menus and other rooms lead here (``queries.standing``), or "".
+    landmark = ""
+    exclude_fields_in_copy: ClassVar = ["audience_tokens"]
+
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and keep who the page and those below it are for."""
+        super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None:
+            from intranet.content import audience
+            from intranet.content.queries import standing
+
+            audience.keep(self)
+            if self.landmark:
+                standing.forget()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give the template what stands around the page, and what its own kind adds in :meth:`screen`."""
+        context: dict[str, Any] = super().get_context(request, *args, **kwargs)
+        context.update(self.screen(request))
+        return context
+
+    def screen(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what this kind of page shows; one call into ``queries``."""
+        from intranet.content import queries
+
+        return {"around": queries.around(request.user, self)}
+
+    def headings(self) -> list[tuple[str, str, int]]:
+        """Return block id, words and level of each heading in the body; none for a page without one."""
+        found = []
+        for block in getattr(self, "body", None) or []:
+            heading = block.block.heading_of(block.value) if hasattr(block.block, "heading_of") else None
+            if heading is not None:
+                found.append((block.id, *heading))
+        return found
+
+    @property
+    def minutes(self) -> int:
+        """Minutes it takes to read, at 200 words a minute; at least one."""
+        return max(1, round(len(self.words().split()) / 200))
+
+    def words(self) -> str:
+        """Return the words of the body as plain text."""
+        body = getattr(self, "body", None)
+        if body is None:
+            return ""
+        return "\n".join(str(part) for part in body.stream_block.get_searchable_content(body))
+
+    def permissions_for_user(self, user: Any) -> SectionTester:
+        """Return what ``user`` may do to the page in the admin."""
+        from intranet.content.roles import SectionTester
+
+        return SectionTester(user, self)
+
+    def with_content_json(self, content: dict[str, Any]) -> BasePage:
+        """Return the page as a revision has it; who it is for today is never read from a revision."""
+        page: BasePage = super().with_content_json(content)
+        page.audience_tokens = self.audience_tokens
+        return page
 
 
 class PageAudience(models.Model):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
@@ -30,6 +31,8 @@ class StartPage(BasePage):
 class NarrativePage(BodyPage):
     """Why we are here, what we want together and what we stand for. Its focus areas are the pages below it."""
 
+    landmark = "narrative"
+
     purpose_heading = models.CharField(_("heading of the purpose"), max_length=120, blank=True)
     purpose = RichTextField(_("purpose"), blank=True, features=["bold", "italic", "link", "ol", "ul"])
 
@@ -45,6 +48,13 @@ class NarrativePage(BodyPage):
     class Meta:
         verbose_name = _("narrative")
         verbose_name_plural = _("narratives")
+
+    def screen(self, request: HttpRequest) -> dict[str, Any]:
+        """The focus areas with live counts, and the markers to steer by."""
+        from intranet.content import queries
+
+        found = queries.narrative(request.user, self)
+        return {"around": found.around, "narrative": found}
 
 
 class FocusAreaPage(BodyPage):
@@ -81,3 +91,10 @@ class FocusAreaPage(BodyPage):
     class Meta:
         verbose_name = _("focus area")
         verbose_name_plural = _("focus areas")
+
+    def screen(self, request: HttpRequest) -> dict[str, Any]:
+        """The focus area with its live counts, and the articles below it."""
+        from intranet.content import queries
+
+        around, section = queries.focus_area(request.user, self)
+        return {"around": around, "section": section}

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.db import transaction
 
-from intranet.config.demonstration.build import lately, people, plans
+from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies
 from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
 from intranet.config.demonstration.telling import Teller
 from intranet.people.models import Employment, OrgUnit, Person
@@ -42,8 +43,21 @@ def make(tell: Teller, *, today: date, wanted: int = PEOPLE, seed: int = SEED, m
     with transaction.atomic():
         with tell.step(f"Organisation: {wanted} people in {len(invented.units)} units, leaders, deputies, roles"):
             town = people.write(invented, today)
+        _texts(tell, town, today, seed)
         with tell.step("Development plans of two years, in every state"):
             plans.write(town, seed=seed, today=today)
+            moments.write(town, today)
     with tell.step("Inboxes: what happened in the last three weeks"):
         lately.hand_on(tell)
     return Made(wanted, len(invented.units))
+
+
+def _texts(tell: Teller, town: people.Town, today: date, seed: int) -> None:
+    """Write every text, and let most people have confirmed the policies that ask for it."""
+    shelf = pages.shelve(town, today)
+    with tell.step("Narrative, policies, articles and news"):
+        pages.make(shelf)
+        policies.make(shelf)
+        for done, _ in enumerate(chain(pages.publish(shelf), policies.publish(shelf)), start=1):
+            tell.count(done, len(shelf.pages))
+        policies.confirm(shelf, seed)

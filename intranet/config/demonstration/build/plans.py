@@ -326,7 +326,7 @@ class Pen:
             text = words.employee_notes[0] if told else self.rng.choice(words.employee_notes)
             at = self.at(today - timedelta(days=self.rng.randrange(1, 40)), 20)
             self.desk.notes.append(factories.NoteFactory.build(plan=latest.plan, text=text, changed_at=at))
-        if latest and self.rng.random() < 0.12:
+        if latest and self.story.employment.person != "peter.riis" and self.rng.random() < 0.12:
             at = self.at(today - timedelta(days=self.rng.randrange(1, 90)), 16)
             self.desk.leader_notes.append(
                 factories.LeaderNoteFactory.build(

@@ -1,0 +1,91 @@
+"""What stands around a page: the way to it, its other language, who answers for it, what it contains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language, gettext
+
+from intranet.access import access
+from intranet.content.pages import BasePage
+
+DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
+
+
+@dataclass(slots=True)
+class Around:
+    """What every page shows beside its own words. ``anchors`` leads from a heading's block to its place."""
+
+    crumbs: list[tuple[str, str]] = field(default_factory=list)
+    counterparts: list[BasePage] = field(default_factory=list)
+    children: list[BasePage] = field(default_factory=list)
+    toc: list[tuple[str, str]] = field(default_factory=list)
+    anchors: dict[str, str] = field(default_factory=dict)
+
+
+def around(user: Any, page: BasePage, *, children: bool = False, kinds: Iterable[str] = ()) -> Around:
+    """Return what stands around ``page``, with one query.
+
+    ``children`` asks for the pages below as well; ``kinds`` names them, so that they come as their own kind.
+    """
+    steps = [page.path[:end] for end in range(12, len(page.path), page.steplen)]
+    wanted = Q(path__in=steps) | Q(translation_of=page.pk)
+    if page.translation_of_id:
+        wanted |= Q(pk=page.translation_of_id) | Q(translation_of=page.translation_of_id) & ~Q(pk=page.pk)
+    if children:
+        wanted |= Q(path__startswith=page.path, depth=page.depth + 1)
+    rows = BasePage.objects.filter(wanted).select_related("content_type", *kinds).order_by("path")
+    found = Around(crumbs=[(gettext("Home"), reverse("home:start"))])
+    for row in access.visible(user, rows):
+        if row.path in steps:
+            found.crumbs.append((row.title, row.url or ""))
+        elif children and row.path.startswith(page.path):
+            found.children.append(row)
+        elif row.language != page.language:
+            found.counterparts.append(row)
+    found.toc, found.anchors = contents(page)
+    return found
+
+
+def anchor(words: str) -> str:
+    """Return the place on the page that a heading gives its name to."""
+    return slugify(words.translate(DANISH)) or "afsnit"
+
+
+def contents(page: BasePage) -> tuple[list[tuple[str, str]], dict[str, str]]:
+    """Return the list of contents, and block id → place; headings of the same words are numbered."""
+    toc: list[tuple[str, str]] = []
+    anchors: dict[str, str] = {}
+    taken: set[str] = set()
+    for block_id, words, level in page.headings():
+        place, number = anchor(words), 2
+        while place in taken:
+            place, number = f"{anchor(words)}-{number}", number + 1
+        taken.add(place)
+        anchors[block_id] = place
+        if level == 2:
+            toc.append((words, f"#{place}"))
+    return toc, anchors
+
+
+def in_reading_language(pages: QuerySet[Any], language: str | None = None) -> QuerySet[Any]:
+    """Leave out pages whose counterpart in the reader's language is live: nobody reads a list twice."""
+    code = language or get_language() or "da"
+    same = Q(translation_of=OuterRef("pk")) | Q(pk=OuterRef("translation_of"))
+    same |= Q(translation_of=OuterRef("translation_of"), translation_of__isnull=False)
+    counterpart = BasePage.objects.filter(same, language=code, live=True)
+    return pages.filter(Q(language=code) | ~Exists(counterpart))
+
+
+def stale_pages(on: date | None = None) -> QuerySet[BasePage]:
+    """Return the live pages whose review day has passed (rule 14), the longest waiting first."""
+    day = on or timezone.localdate()
+    pages = BasePage.objects.filter(live=True, review_on__lt=day).select_related("responsible__user", "owner_unit")
+    return pages.order_by("review_on", "pk")

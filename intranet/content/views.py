@@ -1,0 +1,71 @@
+"""Pages, images and documents over HTTP: found by address, asked about, then served; never from a plain media path."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import PurePath
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+from wagtail.documents.views.serve import serve as serve_document
+
+from intranet.access import access
+from intranet.content import queries
+
+NOT_KEPT = "private, no-store"
+
+
+@require_safe
+def page(request: HttpRequest, path: str = "") -> HttpResponse:
+    """A page of the tree. What the reader may not know of is answered before anything else of the page is."""
+    found = queries.page_at(request.user, path)
+    response: HttpResponse = found.serve(request)
+    return response
+
+
+@require_safe
+def focus(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a focus area is explained: a stable address for everything that points at it."""
+    return redirect(queries.explained(request.user, "focus_area", code))
+
+
+@require_safe
+def marker(request: HttpRequest, code: str) -> HttpResponse:
+    """Where a guiding marker is explained."""
+    return redirect(queries.explained(request.user, "marker", code))
+
+
+@require_safe
+def image(request: HttpRequest, image_id: int, rendition_id: int, name: str) -> HttpResponse:
+    """An image in one size."""
+    return _file(queries.image(request.user, rendition_id, image_id).file)
+
+
+@require_safe
+def original(request: HttpRequest, image_id: int, name: str) -> HttpResponse:
+    """An image as it was uploaded."""
+    return _file(queries.original(request.user, image_id).file)
+
+
+@require_safe
+def document(request: HttpRequest, document_id: str, name: str) -> HttpResponse:
+    """A document."""
+    found = queries.document(request.user, int(document_id))
+    if found.filename != name:
+        raise access.NotVisible
+    response: HttpResponse = serve_document(request, found.pk, name)
+    response["Cache-Control"] = NOT_KEPT
+    return response
+
+
+def _file(file: Any) -> HttpResponse:
+    """Answer with a picture's bytes; nothing in it may run, nobody may keep it."""
+    kind = mimetypes.guess_type(PurePath(file.name).name)[0] or ""
+    safe = kind if kind.startswith("image/") else "application/octet-stream"
+    response = FileResponse(file.open("rb"), content_type=safe)
+    response["Cache-Control"] = NOT_KEPT
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

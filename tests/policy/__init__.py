@@ -1,0 +1,1 @@
+"""The foundation, the policies and who has confirmed them."""
