@@ -19,6 +19,7 @@ from intranet.content.models import (
     PageAudience,
     PublisherApproval,
     Rendition,
+    Shortcut,
 )
 
 
@@ -88,6 +89,7 @@ class DocumentAccess(FileAccess, model=ContentDocument):
     """Documents."""
 
 
+access.exempt(Shortcut, reason="Addresses of other systems, shown to everybody; each asks for itself who may come in.")
 for _model in (FocusArea, Marker):
     access.exempt(_model, reason="The municipality's shared words, known to all.")
 access.exempt(Rendition, reason="An image in one size; served by the view that asks the image's rule.")

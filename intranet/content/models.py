@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.snippets.models import register_snippet
 
 
 class Term(models.Model):
@@ -72,6 +73,45 @@ class Marker(Term):
     class Meta(Term.Meta):
         verbose_name = _("guiding marker")
         verbose_name_plural = _("guiding markers")
+
+
+@register_snippet
+class Shortcut(models.Model):
+    """A way from the start page to a system that people use every day: rota, pay, sick leave. Editors keep them."""
+
+    label = models.CharField(_("name"), max_length=40)
+    label_en = models.CharField(_("name in English"), max_length=40, blank=True)
+    url = models.URLField(_("address"))
+    icon = models.CharField(
+        _("icon"),
+        max_length=40,
+        default="open-in-new",
+        choices=[
+            ("calendar-month", _("calendar")),
+            ("payments", _("money")),
+            ("accessibility-new", _("person")),
+            ("car", _("car")),
+            ("construction", _("tools")),
+            ("support-agent", _("help")),
+            ("open-in-new", _("another system")),
+        ],
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    panels: ClassVar = ["label", "label_en", "url", "icon", "order"]
+
+    class Meta:
+        verbose_name = _("shortcut")
+        verbose_name_plural = _("shortcuts")
+        ordering = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def words(self) -> str:
+        """The name in the reader's language."""
+        return self.label_en if get_language() == "en" and self.label_en else self.label
 
 
 class ContentImage(AbstractImage):

@@ -9,11 +9,36 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from hr.development.queries import summary
+from intranet.access import access
+from intranet.content.models import Shortcut
+from intranet.content.pages import NewsPage
+from intranet.content.queries import reading
+from intranet.content.queries import standing as places
 from intranet.notifications import queries as notifications
-from intranet.people import standing
-from intranet.people.models import Person
+from intranet.people import leading, standing
+from intranet.people.models import ElectedRole, Employment, Person
 
 WAITING_SHOWN = 5
+NEWS_SHOWN = 3
+NEWS_CONSIDERED = 20
+PEOPLE_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A piece of news and, in words, why this person is shown it."""
+
+    page: NewsPage
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """Somebody near the person who can help, and as what."""
+
+    person: Person
+    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +47,14 @@ class Start:
 
     greeting: str
     now: datetime
-    person: Person | None
     waiting: list[notifications.Message]
     waiting_count: int
     done_lately: list[notifications.Message]
+    plan: summary.Summary | None
+    news: list[New]
+    news_url: str
+    helpers: list[Helper]
+    shortcuts: list[Shortcut]
 
 
 def greeting(moment: datetime, name: str) -> str:
@@ -41,6 +70,44 @@ def greeting(moment: datetime, name: str) -> str:
     return f"{words}, {name}" if name else words
 
 
+def news_for(user: Any) -> list[New]:
+    """Return the newest news for the person: what is meant for her own units first, then what is for everybody."""
+    rows = reading.in_reading_language(access.visible(user, NewsPage)).order_by("-first_published_at", "-pk")
+    considered = rows.prefetch_related("focus_areas", "audience_units")[:NEWS_CONSIDERED]
+    near = {unit_id for job in standing.employments(user) for unit_id in job.unit.lineage}
+    found = []
+    for page in considered:
+        units = [unit for unit in page.audience_units.all() if unit.pk in near]
+        found.append((not units, New(page, _why(page, units))))
+    found.sort(key=lambda pair: pair[0])
+    return [new for _general, new in found[:NEWS_SHOWN]]
+
+
+def _why(page: NewsPage, units: list[Any]) -> str:
+    if units:
+        return gettext("Shown to you: you work in %(unit)s") % {"unit": units[0].name}
+    if page.audience_role:
+        return gettext("Shown to you: for %(role)s") % {"role": page.get_audience_role_display()}
+    return gettext("Shown to everybody")
+
+
+def helpers_of(jobs: list[Employment]) -> list[Helper]:
+    """Return who can help the person: her leader, and those her colleagues have elected, nearest first."""
+    if not jobs:
+        return []
+    job = jobs[0]
+    found = []
+    leader = leading.leader_of(job)
+    if leader is not None:
+        found.append(Helper(leader, gettext("Your leader")))
+    elected = ElectedRole.objects.current().filter(unit_id__in=job.unit.lineage).select_related("person", "unit")
+    for role in sorted(elected, key=lambda row: -row.unit.depth):
+        if role.person_id != job.person_id:
+            union = f", {role.organisation}" if role.organisation else ""
+            found.append(Helper(role.person, f"{role.kind.upper()}{union}, {role.unit.name}"))
+    return found[:PEOPLE_SHOWN]
+
+
 def start(user: Any) -> Start:
     """Return the start page of ``user``."""
     now = timezone.localtime()
@@ -49,8 +116,12 @@ def start(user: Any) -> Start:
     return Start(
         greeting=greeting(now, person.given_name if person else ""),
         now=now,
-        person=person,
         waiting=waiting[:WAITING_SHOWN],
         waiting_count=len(waiting),
         done_lately=notifications.done_lately(user),
+        plan=summary.my_summary(user),
+        news=news_for(user),
+        news_url=places.landmark(user, "news"),
+        helpers=helpers_of(standing.employments(user)),
+        shortcuts=places.shortcuts(),
     )

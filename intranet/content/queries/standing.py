@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from wagtail.models import get_page_models
 
 from intranet.access import access
-from intranet.content.models import FocusArea, Marker
+from intranet.content.models import FocusArea, Marker, Shortcut
 from intranet.content.pages import BasePage, FocusAreaPage
 
 SECONDS = 60
@@ -96,3 +96,8 @@ def _terms() -> tuple[list[FocusArea], list[Marker]]:
 def forget() -> None:
     """Throw away what is kept."""
     cache.delete_many([LANDMARKS, TERMS])
+
+
+def shortcuts() -> list[Shortcut]:
+    """Return the ways to other systems, in the editors' order."""
+    return list(Shortcut.objects.all())
