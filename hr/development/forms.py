@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,10 +11,19 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from hr.development import changes, kinds
 from hr.development.models import Action, ActionStatus, FollowUp, Goal, LeaderNote, Note, Outcome
+
+_capfirst = lazy(capfirst, str)
+
+
+def _capital(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Return choices with a capital, in whatever language they are shown."""
+    return [(code, _capfirst(label)) for code, label in choices]
 
 
 class DateInput(forms.DateInput):
@@ -104,7 +114,7 @@ class ActionForm(PartForm):
     def __init__(self, *args: Any, names: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.extra = {"names": names}
-        self.fields["kind"].choices = [(kind.code, kind.label) for kind in kinds.all_kinds()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = _capital((kind.code, kind.label) for kind in kinds.all_kinds())  # type: ignore[attr-defined]
         self.fields["who"].choices = list(names.items())  # type: ignore[attr-defined]
 
 
@@ -135,7 +145,7 @@ class StartForm(forms.Form):
         field.initial = year
         for goal in goals:
             self.fields[f"result_{goal.key}"] = forms.ChoiceField(
-                label=_("What became of it?"), choices=Outcome.Result.choices, widget=forms.RadioSelect
+                label=_("What became of it?"), choices=_capital(Outcome.Result.choices), widget=forms.RadioSelect
             )
             self.fields[f"words_{goal.key}"] = forms.CharField(
                 label=_("In your own words"), max_length=400, required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -215,7 +225,7 @@ class StatusForm(forms.Form):
     """How far an action has come."""
 
     status = forms.ChoiceField(
-        label=_("How far has it come?"), choices=ActionStatus.Status.choices, widget=forms.RadioSelect
+        label=_("How far has it come?"), choices=_capital(ActionStatus.Status.choices), widget=forms.RadioSelect
     )
 
 

@@ -6,9 +6,9 @@ units below it. Every other combination of shown figures is a sum or a differenc
 enough, and necessary: **the remainder of every shown unit is empty, or has at least** ``smallest`` **people.**
 
 Hiding only the units that are small themselves breaks it: with one small unit hidden, its parent minus its siblings
-is that unit. Some larger unit must be hidden with it. :func:`hidden` chooses which, so that as few units of full size
-as possible are hidden, and among equals those with the fewest people. It decides by sizes alone, never by the figures,
-so that what is hidden says nothing about them.
+is that unit. Some larger unit must be hidden with it. :func:`hidden` chooses which, so that the hidden figures are
+about as few people as possible: small siblings go before whole departments. It decides by sizes alone, never by the
+figures, so that what is hidden says nothing about them.
 
 The choice is exact and takes one pass from the leaves up. For every unit we keep, for each remainder it can hand up to
 its parent (0 when it is shown, its own remainder when it is hidden, counted up to ``smallest``), the cheapest way to
@@ -37,18 +37,18 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """A way to hide: how many units of full size it hides, how many people they have, and all the units it hides."""
+    """A way to hide: how many people the hidden units of full size have, how many such units, and all it hides."""
 
-    units: int = 0
     people: int = 0
+    units: int = 0
     hides: frozenset[Hashable] = frozenset()
 
     @property
     def cost(self) -> tuple[int, int]:
-        return self.units, self.people
+        return self.people, self.units
 
     def __add__(self, other: _Way) -> _Way:
-        return _Way(self.units + other.units, self.people + other.people, self.hides | other.hides)
+        return _Way(self.people + other.people, self.units + other.units, self.hides | other.hides)
 
 
 _Ways = dict[int, _Way]
@@ -77,7 +77,7 @@ def _ways(group: Group, smallest: int) -> tuple[int, _Ways]:
     for remainder, way in pooled.items():
         if is_full and remainder in (0, smallest):
             _keep(handed_up, 0, way)
-        _keep(handed_up, remainder, way + _Way(int(is_full), size if is_full else 0, frozenset({group.key})))
+        _keep(handed_up, remainder, way + _Way(size if is_full else 0, int(is_full), frozenset({group.key})))
     return size, handed_up
 
 

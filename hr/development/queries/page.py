@@ -22,7 +22,7 @@ NEXT_SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of who does what now: who (a name), what, and by when in words."""
+    """One line of who does what now: who (a name), what with the sign that parts it from the name, by when in words."""
 
     who: str
     text: str
@@ -35,7 +35,18 @@ class Row:
 
     action: Action
     status: str
-    who: str
+    name: str
+
+    @property
+    def who(self) -> str:
+        """Who does something, in words: "Anders finds a substitute"."""
+        return f"{self.name} {self.action.who_text}".strip()
+
+    @property
+    def task(self) -> str:
+        """What she does, as it follows her name."""
+        words_of_hers = f" {self.action.who_text}" if self.name and self.action.who_text else ""
+        return f"{words_of_hers}: {self.action.title}"
 
     @property
     def chip(self) -> tuple[str, str, Any]:
@@ -87,6 +98,11 @@ class PlanPage:
     def viewer_leads(self) -> bool:
         """Whether the viewer sees it as leader, or as her deputy."""
         return rules.acts_as_leader(self.viewer, self.plan.employment) is not None
+
+    @cached_property
+    def has_more(self) -> bool:
+        """Whether there are earlier plans or versions to lead on to, or a change to ask for."""
+        return bool(self.earlier or len(self.versions) > 1 or self.may["ask_for_change"])
 
     @cached_property
     def person(self) -> Person:
@@ -158,9 +174,9 @@ class PlanPage:
         found = []
         name = self.leader.given_name if self.leader else _("The leader")
         if self.situation.stand in situation.WAITS_FOR_LEADER:
-            found.append(Step(name, _("reads and answers"), _since(self.situation.day)))
+            found.append(Step(name, " " + _("reads and answers"), _since(self.situation.day)))
         elif self.situation.stand in situation.WAITS_FOR_EMPLOYEE:
-            found.append(Step(self.person.given_name, _("reads and answers"), _since(self.situation.day)))
+            found.append(Step(self.person.given_name, " " + _("reads and answers"), _since(self.situation.day)))
         open_rows = [
             row
             for goal in self.goals
@@ -169,9 +185,13 @@ class PlanPage:
         ]
         dated = sorted((row.action.due_on, place, row) for place, row in enumerate(open_rows) if row.action.due_on)
         for due_on, _place, row in dated[:NEXT_SHOWN]:
-            found.append(Step(row.who, row.action.title, _("at the latest %(when)s") % {"when": words.day(due_on)}))
+            found.append(
+                Step(
+                    row.name or row.action.who_text, row.task, _("at the latest %(when)s") % {"when": words.day(due_on)}
+                )
+            )
         if self.next_follow_up is not None and self.next_follow_up.planned_on is not None:
-            found.append(Step(_("You two"), _("follow up"), words.day(self.next_follow_up.planned_on)))
+            found.append(Step(_("You two"), " " + _("follow up"), words.day(self.next_follow_up.planned_on)))
         return found
 
 
@@ -179,12 +199,12 @@ def _since(day: date | None) -> str:
     return _("since %(when)s") % {"when": words.day(day)} if day else ""
 
 
-def who_in_words(action: Action, person: Person, leader: Person | None) -> str:
-    """Return who does something, by name: "Anders finds a substitute", "Mette and Fatima"."""
+def name_of(action: Action, person: Person, leader: Person | None) -> str:
+    """Return who does something, by name; "" where the action's own words say who."""
     names = {
         Action.Who.EMPLOYEE: person.given_name,
         Action.Who.LEADER: leader.given_name if leader else _("The leader"),
         Action.Who.BOTH: _("Both of you"),
         Action.Who.OTHER: "" if action.who_text else _("Somebody else"),
     }
-    return f"{names[Action.Who(action.who)]} {action.who_text}".strip()
+    return names[Action.Who(action.who)]

@@ -13,7 +13,7 @@ from hr.development import access as rules
 from hr.development import changes, situation, words
 from hr.development.models import Action, ActionStatus, Goal, Outcome, Plan, PlanVersion
 from hr.development.queries import readings
-from hr.development.queries.page import GoalRow, OutcomeRow, PlanPage, Row, who_in_words
+from hr.development.queries.page import GoalRow, OutcomeRow, PlanPage, Row, name_of
 from intranet.access import access
 from intranet.people import leading, standing
 from intranet.people.models import Employment, Person
@@ -93,7 +93,7 @@ def _rows(goals: list[Goal], person: Person, leader: Person | None) -> list[Goal
                 Row(
                     action,
                     getattr(action, "status", None) or ActionStatus.Status.PLANNED,
-                    who_in_words(action, person, leader),
+                    name_of(action, person, leader),
                 )
                 for action in goal.actions.all()
             ],

@@ -222,7 +222,7 @@ def _waits_for_me(row: Any, stands: situation.Situation) -> _Answer | None:
         return Group.MINE, ("act", "document", _("Waiting for your yes")), detail, _("Read and answer"), _PLAN, since
     if stands.stand == Stand.LEADER_READS:
         detail = _("Shared a plan %(when)s") % {"when": when}
-        return Group.MINE, ("act", "chat", _("Waiting for you")), detail, _("Read and answer"), _PLAN, since
+        return Group.MINE, ("act", "chat", _("Waits for you")), detail, _("Read and answer"), _PLAN, since
     return None
 
 
