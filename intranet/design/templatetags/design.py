@@ -43,10 +43,11 @@ def icon(name: str, size: str = "") -> SafeString:
 
 
 @register.simple_tag
-def sym(name: str) -> SafeString:
+def sym(name: str, css: str = "b-sym") -> SafeString:
     """A symbol of ours: the focus areas (``f-…``), the guiding markers (``m-…``), the privacy layers."""
     return format_html(
-        '<svg class="b-sym" viewBox="0 0 32 32" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        '<svg class="{}" viewBox="0 0 32 32" focusable="false" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        css,
         static(SYMBOLS),
         name,
     )
