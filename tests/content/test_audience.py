@@ -173,7 +173,7 @@ def test_a_reader_outside_gets_the_same_answer_as_for_a_page_that_is_not_there(
 def test_no_other_method_tells_that_the_page_is_there(cast: Cast, signed_in: Callable[[User], Client]) -> None:
     page = content.NewsPageFactory(audience_units=[cast.units.north])
     client = signed_in(cast.outsider)
-    absent = page.url.replace(page.slug, "findes-ikke")
+    absent = page.url.replace(page.slug, "x" * len(page.slug))
     for method in ("post", "options", "put", "patch", "delete", "head"):
         there, nowhere = getattr(client, method)(page.url), getattr(client, method)(absent)
         assert (there.status_code, dict(there.headers)) == (nowhere.status_code, dict(nowhere.headers)), method
