@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
-from intranet.content.blocks import BodyBlock, Safe, SafeStream
-from intranet.content.blocks.texts import TEXT_FEATURES
+from intranet.content.blocks import BodyBlock, Broken, Safe, SafeStream
+from intranet.content.blocks.choosers import TermBlock
+from intranet.content.blocks.texts import TEXT_FEATURES, Heading
 
 
 class ChangeBlock(Safe, blocks.StructBlock):
@@ -28,10 +30,19 @@ class ChangesBlock(SafeStream):
 class MarkerSectionBlock(Safe, blocks.StructBlock):
     """One guiding marker, binding both ways."""
 
-    marker = SnippetChooserBlock("content.Marker", label=_("guiding marker"))
+    marker = TermBlock("content.Marker", label=_("guiding marker"))
     text = blocks.RichTextBlock(label=_("text"), features=TEXT_FEATURES)
     expect = blocks.RichTextBlock(label=_("what you can expect"), features=TEXT_FEATURES, required=False)
     expected = blocks.RichTextBlock(label=_("what is expected of you"), features=TEXT_FEATURES, required=False)
+
+    def heading_of(self, value: Any) -> Heading | None:
+        """Return the marker as a heading; its place is the marker's code, which everything else links to."""
+        marker = None if isinstance(value, Broken) else value.get("marker")
+        return Heading(marker.label, 2, marker.code) if marker is not None else None
+
+    class Meta:
+        template = "policy/blocks/marker.html"
+        icon = "flag"
 
 
 class FoundationBlock(BodyBlock):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
@@ -9,6 +11,21 @@ from django.utils.translation import gettext_lazy as _
 
 from hr.policy.pages import *  # noqa: F403 - page types live in pages.py; Django finds models through this module
 from hr.policy.pages import ChangeKind
+
+
+class PolicyVersionQuerySet(models.QuerySet["PolicyVersion"]):
+    """Versions of policies."""
+
+    def latest_material(self) -> Self:
+        """The version of each page that people are bound to confirm: its latest material one."""
+        later = self.model.objects.filter(
+            page=models.OuterRef("page"), number__gt=models.OuterRef("number"), kind=ChangeKind.MATERIAL
+        )
+        return self.filter(~models.Exists(later), kind=ChangeKind.MATERIAL)
+
+    def asking(self) -> Self:
+        """The latest material version of each live page, where people are asked to confirm it."""
+        return self.latest_material().filter(asked_on__isnull=False, page__live=True)
 
 
 class PolicyVersion(models.Model):
@@ -32,6 +49,8 @@ class PolicyVersion(models.Model):
     asked_on = models.DateField(null=True, blank=True)
     acknowledge_days = models.PositiveSmallIntegerField(default=30)
     published_at = models.DateTimeField(default=timezone.now)
+
+    objects = models.Manager.from_queryset(PolicyVersionQuerySet)()
 
     class Meta:
         verbose_name = _("policy version")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
@@ -63,6 +65,27 @@ class VersionedPage(BodyPage):
     class Meta:
         abstract = True
 
+    def published(self, by: Any) -> None:
+        """Freeze the version that went live."""
+        from hr.policy import actions
+
+        actions.freeze(by=by, page=self)
+
+    def clean(self) -> None:
+        """Keep version numbers and kinds of change true; says at the field what to do."""
+        super().clean()
+        from hr.policy import queries
+
+        errors = queries.version_errors(self)
+        if errors:
+            raise ValidationError(errors)
+
+    def screen(self, request: HttpRequest) -> dict[str, Any]:
+        """The version box, what changed, and the reader's own confirmation."""
+        from hr.policy import queries
+
+        return queries.policy(request.user, self)
+
 
 class PolicyIndexPage(BasePage):
     """The foundation and the policies, by what they are about."""
@@ -75,6 +98,12 @@ class PolicyIndexPage(BasePage):
     class Meta:
         verbose_name = _("policies and rules")
         verbose_name_plural = _("policies and rules")
+
+    def screen(self, request: HttpRequest) -> dict[str, Any]:
+        """The foundation first, then the policies, each with its version and whether it waits for the reader."""
+        from hr.policy import queries
+
+        return queries.index(request.user, self)
 
 
 class FoundationPage(VersionedPage):

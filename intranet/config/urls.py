@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("soeg/", include("search.urls")),
     path("redaktion/", include(wagtail_admin_urls)),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")),
+    path("politik-versioner/", include("hr.policy.urls")),
     path("", include("intranet.content.urls")),
 ]

@@ -45,8 +45,12 @@ def note(verb: str, page: Page, user: Any = None, **facts: Any) -> None:
 def published(sender: Any, instance: Page, revision: Any = None, **kwargs: Any) -> None:
     """A page went live, or a new revision of it did. Its files are visible from this moment, not from the next run."""
     ReferenceIndex.create_or_update_for_object(instance)
+    by = actor(get_active_log_context().user or getattr(revision, "user", None))
     first = instance.first_published_at == instance.last_published_at
-    note("content.page.published", instance, getattr(revision, "user", None), first=first)
+    with transaction.atomic():
+        note("content.page.published", instance, by, first=first)
+        if isinstance(instance, BasePage):
+            instance.published(by)
 
 
 @receiver(page_unpublished, dispatch_uid="content.unpublished")

@@ -30,7 +30,9 @@ def tell(entry: Entry) -> None:
         Notification.objects.bulk_create(rows, ignore_conflicts=True)
         Notification.objects.bulk_create(post.copies(rows), ignore_conflicts=True)
     for rule in registry.closed_by(entry.verb):
+        own = {} if entry.verb in rule.done_by else {"recipient_id": entry.by_id}
         Notification.objects.filter(
+            **own,
             rule=rule.template,
             must_act=True,
             done_at=None,

@@ -19,8 +19,9 @@ class Rule:
     ``to`` returns the users to tell (the person who did it is left out by herself); ``template`` is rendered with
     ``notification``, ``entry`` and what ``context`` returns, in the reader's language: first line the title, the rest
     the body. ``url`` returns where the message leads. ``done_by`` are verbs on the same subject that close a must-act
-    message. ``may`` asks at send time whether the person may know; the page behind the link asks again. ``url``
-    and ``context`` work from the entry's facts alone, so that a long inbox costs no more queries than a short one.
+    message for everybody, ``done_by_each`` those that close it only for the person who did it. ``may`` asks at send
+    time whether the person may know; the page behind the link asks again. ``url`` and ``context`` work from the
+    entry's facts alone, so that a long inbox costs no more queries than a short one.
     """
 
     verb: str
@@ -30,6 +31,7 @@ class Rule:
     url: Callable[[Entry], str]
     must_act: bool = False
     done_by: tuple[str, ...] = ()
+    done_by_each: tuple[str, ...] = ()
     icon: str = "notifications"
     context: Callable[[Entry], dict[str, Any]] = field(default=lambda entry: {})
     due_on: Callable[[Entry], date | None] = field(default=lambda entry: None)
@@ -58,4 +60,4 @@ def by_template(template: str) -> Rule | None:
 
 def closed_by(verb: str) -> list[Rule]:
     """Return the rules whose must-act messages an entry with ``verb`` closes."""
-    return [made for rules in _rules.values() for made in rules if verb in made.done_by]
+    return [made for rules in _rules.values() for made in rules if verb in (*made.done_by, *made.done_by_each)]

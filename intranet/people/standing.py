@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from intranet.access import scope
-from intranet.people.models import Employment, Leadership, OrgUnit, Person, RoleGrant
+from intranet.people.models import ElectedRole, Employment, Leadership, OrgUnit, Person, RoleGrant
 
 HR_ROLES = frozenset({RoleGrant.Role.HR_PARTNER, RoleGrant.Role.HR_ADMIN})
 
@@ -32,10 +32,18 @@ def employments(user: Any) -> list[Employment]:
 
 
 def _employments(user: Any) -> list[Employment]:
-    # Whether she leads comes in the same query: nearly every page asks both.
+    # Whether she leads, and what she is elected to, come in the same query: nearly every page asks all of it.
     leads = Leadership.objects.current().filter(person=OuterRef("person"))
+    elected = ElectedRole.objects.current().filter(person=OuterRef("person"))
+    kinds = {f"elected_{kind}": Exists(elected.filter(kind=kind)) for kind in ElectedRole.Kind.values}
     rows = Employment.objects.current().filter(person__user_id=user.pk).select_related("unit", "person")
-    return list(rows.annotate(leads=Exists(leads)))
+    return list(rows.annotate(leads=Exists(leads), **kinds))
+
+
+def elected_to(user: Any) -> list[str]:
+    """Return the kinds of the roles that the person is elected to today; none without an employment."""
+    held = employments(user)[:1]
+    return [kind for kind in ElectedRole.Kind.values if held and getattr(held[0], f"elected_{kind}", False)]
 
 
 def grants(user: Any) -> list[RoleGrant]:

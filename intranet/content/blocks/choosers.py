@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 from intranet.people.models import Employment, Person
 
@@ -62,3 +64,19 @@ person_chooser = PersonChooserViewSet("person_chooser")
 PersonChooserBlock = person_chooser.get_block_class(
     name="PersonChooserBlock", module_path="intranet.content.blocks.choosers"
 )
+
+
+class TermBlock(SnippetChooserBlock):
+    """Choosing a focus area or a guiding marker; read from what every page keeps at hand instead of the database."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the term."""
+        return self.bulk_to_python([value])[0]
+
+    def bulk_to_python(self, values: Iterable[Any]) -> list[Any]:
+        """Return the terms."""
+        from intranet.content.queries import standing
+
+        terms = standing.focus_terms() if self.target_model.__name__ == "FocusArea" else standing.marker_terms()
+        known = {term.pk: term for term in terms}
+        return [known.get(value) for value in values]

@@ -7,9 +7,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.snippets.blocks import SnippetChooserBlock
 
-from intranet.content.blocks.choosers import PersonChooserBlock
+from intranet.content.blocks.choosers import PersonChooserBlock, TermBlock
 from intranet.content.blocks.safe import Safe
 
 
@@ -122,8 +121,8 @@ class ThreadBlock(Safe, blocks.StructBlock):
     """What this has to do with the narrative: a sentence, and the way to the focus area or the marker."""
 
     text = blocks.CharBlock(label=_("how it hangs together, in a sentence"), max_length=240)
-    focus_area = SnippetChooserBlock("content.FocusArea", label=_("focus area"), required=False)
-    marker = SnippetChooserBlock("content.Marker", label=_("guiding marker"), required=False)
+    focus_area = TermBlock("content.FocusArea", label=_("focus area"), required=False)
+    marker = TermBlock("content.Marker", label=_("guiding marker"), required=False)
 
     def clean(self, value: Any) -> Any:
         """Ask for at least one of the two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,15 @@ from intranet.content.blocks.safe import Broken, Safe
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul"]
 
 
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a body: its words, its level, and its place on the page when that is not named by the words."""
+
+    text: str
+    level: int
+    place: str = ""
+
+
 class HeadingBlock(Safe, blocks.StructBlock):
     """A heading inside the page; h2 and h3 only, the page's own title is h1."""
 
@@ -20,11 +30,11 @@ class HeadingBlock(Safe, blocks.StructBlock):
         label=_("level"), choices=[("2", _("section")), ("3", _("part of a section"))], default="2"
     )
 
-    def heading_of(self, value: Any) -> tuple[str, int] | None:
-        """Return the words and the level of the heading, for the page's list of contents."""
+    def heading_of(self, value: Any) -> Heading | None:
+        """Return the heading, for the page's list of contents."""
         if isinstance(value, Broken) or not value.get("text"):
             return None
-        return str(value["text"]), 3 if value.get("level") == "3" else 2
+        return Heading(str(value["text"]), 3 if value.get("level") == "3" else 2)
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Give the heading the anchor that the page's list of contents links to."""

@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
 from intranet.content.blocks import BODY
+from intranet.content.blocks.texts import Heading
 from intranet.content.fields import BodyField
 
 if TYPE_CHECKING:
@@ -124,20 +125,21 @@ class BasePage(Page):
         context.update(self.screen(request))
         return context
 
+    def published(self, by: Any) -> None:
+        """Told by publishing, in its transaction, that the page is live as it now is. For kinds that keep more."""
+
     def screen(self, request: HttpRequest) -> dict[str, Any]:
         """Return what this kind of page shows; one call into ``queries``."""
         from intranet.content import queries
 
         return {"around": queries.around(request.user, self)}
 
-    def headings(self) -> list[tuple[str, str, int]]:
-        """Return block id, words and level of each heading in the body; none for a page without one."""
-        found = []
-        for block in getattr(self, "body", None) or []:
-            heading = block.block.heading_of(block.value) if hasattr(block.block, "heading_of") else None
-            if heading is not None:
-                found.append((block.id, *heading))
-        return found
+    def headings(self) -> list[tuple[str, Heading]]:
+        """Return block id and heading for each heading in the body; none for a page without one."""
+        body = getattr(self, "body", None) or []
+        blocks = [block for block in body if hasattr(block.block, "heading_of")]
+        found = [(block.id, block.block.heading_of(block.value)) for block in blocks]
+        return [(block_id, heading) for block_id, heading in found if heading is not None]
 
     @property
     def minutes(self) -> int:

@@ -64,14 +64,15 @@ def contents(page: BasePage) -> tuple[list[tuple[str, str]], dict[str, str]]:
     toc: list[tuple[str, str]] = []
     anchors: dict[str, str] = {}
     taken: set[str] = set()
-    for block_id, words, level in page.headings():
-        place, number = anchor(words), 2
+    for block_id, heading in page.headings():
+        first = heading.place or anchor(heading.text)
+        place, number = first, 2
         while place in taken:
-            place, number = f"{anchor(words)}-{number}", number + 1
+            place, number = f"{first}-{number}", number + 1
         taken.add(place)
         anchors[block_id] = place
-        if level == 2:
-            toc.append((words, f"#{place}"))
+        if heading.level == 2:
+            toc.append((heading.text, f"#{place}"))
     return toc, anchors
 
 
