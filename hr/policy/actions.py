@@ -20,7 +20,7 @@ class RefusedError(Exception):
     """It cannot be done now. ``str()`` says why and what to do instead, in the reader's language."""
 
 
-def content_of(page: VersionedPage) -> dict[str, Any]:
+def _content_of(page: VersionedPage) -> dict[str, Any]:
     """Return what a version keeps of its page: the words as stored, and the facts that make it binding."""
     return {
         "kind": page.change_kind,
@@ -48,7 +48,7 @@ def freeze(*, by: Any, page: VersionedPage) -> PolicyVersion:
         journal.record("hr.policy.corrected", by=by, subject=page, facts={"version": kept.number})
         return kept
     version, made = PolicyVersion.objects.update_or_create(
-        page=page, number=page.version, defaults=content_of(page), create_defaults={**content_of(page)}
+        page=page, number=page.version, defaults=_content_of(page), create_defaults={**_content_of(page)}
     )
     asks = page.asks_acknowledgement and version.kind == ChangeKind.MATERIAL
     newly_asked = asks and version.asked_on is None
@@ -86,10 +86,10 @@ def acknowledge(*, by: Any, page: VersionedPage, number: int) -> Acknowledgement
 
 
 @transaction.atomic
-def ask_latecomers() -> int:
+def ask_latecomers(*, by: Any = None) -> int:
     """Ask those who have come into scope since, or are back from leave; return how many versions had somebody.
 
-    The clock's work: it changes no page. Each person is asked once for each version.
+    The clock's work, so ``by`` is nobody: it changes no page. Each person is asked once for each version.
     """
     asked = 0
     for version in PolicyVersion.objects.asking().select_related("page"):
@@ -98,6 +98,6 @@ def ask_latecomers() -> int:
         page = version.page.specific
         facts = {"version": version.number, "title": page.title, "url": page.url, "kind": version.kind}
         facts |= {"due": timezone.localdate() + scope.days(version), "version_id": version.pk}
-        journal.record("hr.policy.asked_again", by=None, subject=page, facts=facts)
+        journal.record("hr.policy.asked_again", by=by, subject=page, facts=facts)
         asked += 1
     return asked

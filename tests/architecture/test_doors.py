@@ -20,6 +20,8 @@ WITHOUT_JOURNAL: dict[str, str] = {
 
 WITHOUT_REQUIRE: dict[str, str] = {
     "hr/development/actions/following.py:remind": "the clock's: it shows nothing and changes no plan",
+    "hr/policy/actions.py:ask_latecomers": "the clock's: it changes no page and asks only those in scope",
+    "hr/policy/actions.py:freeze": "part of publishing a page, which has asked who may",
     "intranet/notifications/actions.py:mark_all_read": "changes only the rows that access.visible() returns",
     "intranet/notifications/actions.py:set_preferences": "only ever the actor's own post",
     "intranet/notifications/actions.py:unsubscribe": "only ever the actor's own post; the signed link is the proof",
