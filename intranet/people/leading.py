@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from intranet.access import scope
 from intranet.people.models import DatedQuerySet, Deputy, Employment, Leadership, OrgUnit, Person
+
+K = TypeVar("K", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +107,14 @@ def loop_from(person: Person, on: date | None = None) -> list[Person]:
         leader = _nearest_person(row.unit.lineage, leaders, but=row.person_id)
         if leader is not None:
             above.setdefault(row.person_id, set()).add(leader)
-    way = _way_back(person.pk, above)
+    way = way_back(person.pk, above)
     found = Person.objects.in_bulk(way)
     return [found[pk] for pk in way]
 
 
-def _way_back(start: int, above: Mapping[int, set[int]]) -> list[int]:
+def way_back(start: K, above: Mapping[K, set[K]]) -> list[K]:
     """Return the first way from ``start`` back to it, or nothing."""
-    came_from: dict[int, int] = {}
+    came_from: dict[K, K] = {}
     open_ends = [start]
     while open_ends:
         here = open_ends.pop()

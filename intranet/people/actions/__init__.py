@@ -7,6 +7,6 @@ granted roles, closing · ``importing`` the organisation from the municipality's
 All check, lock, change and journal in one transaction. What they refuse with words they raise as ``ValidationError``.
 """
 
-from intranet.people.actions import absences, accounts, elections, leaders, leaves, profile, units
+from intranet.people.actions import absences, accounts, elections, importing, leaders, leaves, profile, units
 
-__all__ = ["absences", "accounts", "elections", "leaders", "leaves", "profile", "units"]
+__all__ = ["absences", "accounts", "elections", "importing", "leaders", "leaves", "profile", "units"]
