@@ -25,6 +25,19 @@ class PeopleConfig(AppConfig):
         navigation.register(
             navigation.Entry(_("The organisation"), "people:organisation", order=80, place={"footer:find"})
         )
+        navigation.register(
+            navigation.Entry(
+                _("Import the organisation"), "people:import", order=85, place={"footer:find"}, shown_to=_imports
+            )
+        )
+
+
+def _imports(user: Any) -> bool:
+    """Whether the person may import the organisation."""
+    from intranet.access import access
+    from intranet.people.models import OrgUnit
+
+    return bool(access.can(user, "import", OrgUnit))
 
 
 def _chip(user: Any) -> frame.Chip | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from intranet.people.views import colleagues, language, organisation, own
+from intranet.people.views import colleagues, importing, language, organisation, own
 
 app_name = "people"
 urlpatterns = [
@@ -27,5 +27,12 @@ urlpatterns = [
     path("organisation/<int:pk>/", organisation.unit, name="unit"),
     path("organisation/<int:pk>/leder/", organisation.leader, name="leader"),
     path("organisation/<int:pk>/valgte/", organisation.elected, name="elected"),
+    path("hr/organisation/import/", importing.upload, name="import"),
+    path("hr/organisation/import/eksempel-<str:kind>.csv", importing.example, name="import-example"),
+    path("hr/organisation/import/<int:pk>/", importing.run, name="import-run"),
+    path("hr/organisation/import/<int:pk>/bekraeft/", importing.confirm, name="import-confirm"),
+    path("hr/organisation/import/<int:pk>/stop/", importing.stop, name="import-stop"),
+    path("hr/organisation/import/<int:pk>/aendringer.csv", importing.changes, name="import-changes"),
+    path("hr/organisation/import/<int:pk>/fejl.csv", importing.errors, name="import-errors"),
     path("organisation/<int:pk>/valgte/<int:role>/slut/", organisation.elected_end, name="elected-end"),
 ]

@@ -40,6 +40,8 @@ CELERY_BEAT_SCHEDULE = {
     "journal-sweep": {"task": "intranet.journal.tasks.sweep", "schedule": 30.0},
     "follow-up-reminders": {"task": "hr.development.tasks.remind", "schedule": crontab(hour=6, minute=0)},
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
+    "people-imports": {"task": "intranet.people.tasks.resume_imports", "schedule": 60.0},
+    "people-nightly": {"task": "intranet.people.tasks.nightly", "schedule": crontab(hour=0, minute=5)},
     "post-deliver": {"task": "intranet.notifications.tasks.deliver", "schedule": 60.0},
 }
 

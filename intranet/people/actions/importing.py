@@ -1,7 +1,7 @@
 """Importing the organisation: choose files, look at the differences, say yes, written in one transaction.
 
 Runs go through the states of :class:`ImportRun`. :func:`check` and :func:`write` are slow and run by a worker; killed
-half-way, the one has changed nothing and the other's transaction is gone, and :func:`waiting` names the run again.
+half-way, the one has changed nothing and the other's transaction is gone, and the clock takes the run up again.
 """
 
 from __future__ import annotations
@@ -102,13 +102,6 @@ def _forget_files(run: ImportRun) -> None:
     run.files.update(file="")
 
 
-def waiting() -> list[int]:
-    """Return the runs that a worker should take up: new ones, and those whose worker has been gone for a lease."""
-    free = Q(leased_until=None) | Q(leased_until__lt=timezone.now())
-    open_states = (State.WAITING, State.CHECKING, State.CONFIRMED, State.RUNNING)
-    return list(ImportRun.objects.filter(free, state__in=open_states).order_by("pk").values_list("pk", flat=True))
-
-
 def _claim(run_id: int, states: Collection[str], state: str) -> ImportRun | None:
     """Take a run for this worker, or return None when another has it or it is somewhere else."""
     free = Q(leased_until=None) | Q(leased_until__lt=timezone.now())
@@ -138,7 +131,8 @@ def _fail(run: ImportRun, by: User | None) -> None:
         ImportRun.objects.filter(pk=run.pk).update(
             state=State.FAILED, finished_at=timezone.now(), leased_until=None, preview={}
         )
-        journal.record("people.import.failed", by=by, subject=run)
+        # The machine did it: whoever said yes is told, also when she has left the page.
+        journal.record("people.import.failed", by=None, subject=run, facts={"by": by.pk if by else None})
 
 
 def check(run_id: int, *, by: User | None = None, progress: Progress = port.silent) -> None:
@@ -208,7 +202,7 @@ def _write(run: ImportRun, staged: port.Staged, by: User | None, progress: Progr
     run.save()
     _forget_files(run)
     scope.forget()
-    journal.record("people.import.done", by=by, subject=run, facts=run.counts)
+    journal.record("people.import.done", by=None, subject=run, facts={**run.counts, "by": by.pk if by else None})
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from intranet.people import leading, words
 from intranet.people.importing.differences import ChangedJob, Differences
 from intranet.people.importing.parsing import Rows
 from intranet.people.importing.state import State
-from intranet.people.models import OrgUnit, Person
+from intranet.people.models import OrgUnit
 
 SECTIONS = ("leaders", "moved", "changed", "new", "leaving", "units")
 
@@ -47,21 +48,28 @@ def preview(found: Differences, rows: Rows, state: State) -> dict[str, Any]:
         "leaving": _leaving(found, names),
         "units": _units(found, names),
     }
-    touched = {change.person.pk for change in found.changed_people}
-    touched |= {change.job.person_id for change in found.changed_jobs} | {leaver.person.pk for leaver in found.leavers}
-    touched |= {job.person.pk for job in found.new_jobs} | {end.job.person_id for end in found.ended_jobs}
     moved = {change.job.person_id for change in found.changed_jobs if change.unit}
-    changed = {row[0] for row in sections["changed"]}
+    leaving = {leaver.person.pk for leaver in found.leavers}
+    changed = {change.person.pk for change in found.changed_people} | {job.person.pk for job in found.new_jobs}
+    changed |= {change.job.person_id for change in found.changed_jobs if change.changes}
+    changed |= {end.job.person_id for end in found.ended_jobs}
+    now = {
+        state.people[source_id].pk
+        for source_id, jobs in state.jobs.items()
+        if any(job.is_current(state.today) for job in jobs)
+    }
     return {
         "sections": sections,
         "counts": {
             "new": len(found.new_people),
-            "changed": len({*changed}) if changed else 0,
+            "changed": len(changed - leaving),
             "moved": len(moved),
             "leaving": len(found.leavers),
             "leaders": len(found.leaders),
             "units": len(sections["units"]),
-            "same": max(found.people_before - len(touched), 0),
+            "same": len(now - moved - leaving - changed),
+            "later_leaders": sum(change.starts_on > state.today for change in found.leaders),
+            "later_leavers": sum(leaver.last_day >= state.today for leaver in found.leavers),
             "total": found.total,
             "rows": found.rows,
         },
@@ -77,15 +85,21 @@ class _Names:
         self.units |= {row.id: row.name for row in rows.units}
         self.people = {source_id: person.name for source_id, person in state.people.items()}
         self.people |= {row.person: row.name for row in rows.jobs}
+        self._twice = {name for name, count in Counter(self.people.values()).items() if count > 1}
         self._state = state
+
+    def told_apart(self, name: str, number: str | None) -> str:
+        """Return a name, with the person's number where several have the same."""
+        return f"{name} ({number})" if name in self._twice and number else name
 
     def unit_of(self, pk: int) -> str:
         """Return the name that a unit has now."""
         return self._state.units_by_pk[pk].name
 
-    def person_of(self, pk: int) -> Person:
-        """Return a person who is here."""
-        return self._state.people_by_pk[pk]
+    def of(self, pk: int) -> str:
+        """Return the name of a person who is here."""
+        person = self._state.people_by_pk[pk]
+        return self.told_apart(person.name, person.source_id)
 
 
 def _day(value: date) -> str:
@@ -124,19 +138,19 @@ def _led_by(unit: OrgUnit, leaders: dict[int, int], names: _Names) -> str:
     found = leading.nearest(unit.lineage, leaders)
     if found is None:
         return "–"
-    name = names.person_of(found[1]).name
+    name = names.of(found[1])
     return name if found[0] == unit.pk else _("%(name)s, inherited") % {"name": name}
 
 
 def _inherited(unit: OrgUnit, leaders: dict[int, int], names: _Names) -> str:
     found = leading.nearest(unit.lineage[:-1], leaders)
-    return _("%(name)s, inherited") % {"name": names.person_of(found[1]).name} if found else _("nobody")
+    return _("%(name)s, inherited") % {"name": names.of(found[1])} if found else _("nobody")
 
 
 def _moved(found: Differences, names: _Names) -> list[list[str]]:
     return sorted(
         [
-            names.person_of(change.job.person_id).name,
+            names.of(change.job.person_id),
             names.unit_of(change.job.unit_id),
             names.units.get(change.unit, change.unit),
         ]
@@ -147,22 +161,29 @@ def _moved(found: Differences, names: _Names) -> list[list[str]]:
 
 def _changed(found: Differences, names: _Names) -> list[list[str]]:
     rows = [
-        [change.person.name, _(FIELDS[name]), _value(before), _value(after)]
+        [names.of(change.person.pk), _(FIELDS[name]), _value(before), _value(after)]
         for change in found.changed_people
         for name, (before, after) in change.changes.items()
     ]
     rows += [
-        [change.person.name, _("Account"), _("closed"), _("open")] for change in found.changed_people if change.opens
+        [names.of(change.person.pk), _("Account"), _("closed"), _("open")]
+        for change in found.changed_people
+        if change.opens
     ]
     rows += [row for change in found.changed_jobs for row in _job_changes(change, names)]
     leaving = {leaver.person.pk for leaver in found.leavers}
     rows += [
-        [job.person.name, _("Employment"), "–", f"{job.row.title}, {names.units.get(job.row.unit, job.row.unit)}"]
+        [
+            names.of(job.person.pk),
+            _("Employment"),
+            "–",
+            f"{job.row.title}, {names.units.get(job.row.unit, job.row.unit)}",
+        ]
         for job in found.new_jobs
     ]
     rows += [
         [
-            names.person_of(end.job.person_id).name,
+            names.of(end.job.person_id),
             _("Employment"),
             f"{end.job.job_title}, {names.unit_of(end.job.unit_id)}",
             _("ends %(day)s") % {"day": _day(end.ends_on)},
@@ -174,7 +195,7 @@ def _changed(found: Differences, names: _Names) -> list[list[str]]:
 
 
 def _job_changes(change: ChangedJob, names: _Names) -> list[list[str]]:
-    name = names.person_of(change.job.person_id).name
+    name = names.of(change.job.person_id)
     return [
         [name, _(FIELDS[field]), _value(before), _value(after)] for field, (before, after) in change.changes.items()
     ]
@@ -183,7 +204,7 @@ def _job_changes(change: ChangedJob, names: _Names) -> list[list[str]]:
 def _new(found: Differences, names: _Names) -> list[list[str]]:
     return sorted(
         [
-            new.main.name,
+            names.told_apart(new.main.name, new.main.person),
             new.main.title,
             names.units.get(new.main.unit, new.main.unit),
             _day(new.main.starts_on) if new.main.starts_on else _("today"),
@@ -199,7 +220,8 @@ def _leaving(found: Differences, names: _Names) -> list[list[str]]:
     for change in found.changed_jobs:
         units.setdefault(change.job.person_id, names.unit_of(change.job.unit_id))
     return sorted(
-        [leaver.person.name, units.get(leaver.person.pk, "–"), _day(leaver.last_day)] for leaver in found.leavers
+        [names.of(leaver.person.pk), units.get(leaver.person.pk, "–"), _day(leaver.last_day)]
+        for leaver in found.leavers
     )
 
 
