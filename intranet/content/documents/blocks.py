@@ -57,7 +57,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A list point, nested ``depth`` deep. ``marker`` is a number that stood in the text itself ("2.")."""
+    """A list point, nested ``depth`` deep. ``marker`` is a number that stood in the text itself ("2.").
+
+    ``tight`` is false where a blank line parts the point from what stands above it.
+    """
 
     text: str
     depth: int = 0
@@ -65,6 +68,7 @@ class ListItem:
     lead: str = ""
     stress: float = 0.0
     link: bool = False
+    tight: bool = True
     at: int = 0
 
 
@@ -95,7 +99,7 @@ Block = Heading | Paragraph | ListItem | TableRow | Furniture
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What a reader hands over: the blocks in reading order, and a title the file carries beside its text.
+    """What a reader hands over: the blocks in reading order, and the title a web page carries beside its text.
 
     ``short_lines`` says that a short line of its own may be a heading although nothing marks it, which holds for
     plain text always and for the other formats only where nothing is marked.
@@ -115,6 +119,8 @@ def plain(block: Block) -> str:
     """The block as it reads in plain text."""
     if isinstance(block, ListItem) and block.marker:
         return f"{block.marker} {block.text}"
+    if isinstance(block, Heading) and block.label:
+        return f"{block.label} {block.text}"
     return block.text
 
 

@@ -45,6 +45,17 @@ class Unreadable(Exception):  # noqa: N818 - a state of the document, said to a 
         )
 
     @classmethod
+    def too_long(cls) -> Unreadable:
+        """More paragraphs than a narrative could have."""
+        return cls(
+            "too-long",
+            _(
+                "The document is too long for a narrative: it has more than 5,000 paragraphs. Nothing has been "
+                "imported. Take out the part that is the narrative, save it by itself and try again."
+            ),
+        )
+
+    @classmethod
     def locked(cls) -> Unreadable:
         """Protected by a password."""
         return cls(
@@ -102,4 +113,8 @@ class Unreadable(Exception):  # noqa: N818 - a state of the document, said to a 
     @classmethod
     def missing(cls, path: str) -> Unreadable:
         """No such file."""
-        return cls("missing", _("The file %(path)s cannot be opened. Check the name and the place.") % {"path": path})
+        return cls(
+            "missing",
+            _("The file %(path)s cannot be opened. Nothing has been imported. Check its name and place.")
+            % {"path": path},
+        )

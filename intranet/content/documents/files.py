@@ -6,6 +6,7 @@ The content decides what a file is; the name only settles what the content leave
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 from intranet.content.documents import plaintext, webpage, word
@@ -14,6 +15,7 @@ from intranet.content.documents.errors import Unreadable
 
 MOST_BYTES = 20_000_000
 _MOST_LETTERS = 4_000_000  # of plain text or HTML; a narrative has some ten thousand
+_MOST_TAGS = 60_000  # opening and closing; a long page has some thousand
 _PROBE = 64_000
 _HTML = re.compile(
     r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|main|article|div|h1|p|section|meta|title)\b",
@@ -23,6 +25,8 @@ _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
 )
 _DATA_URI = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
+_WHITE = frozenset("\t\n\r\f\v\x85")
+_NO_LETTERS = ("Cc", "Cn", "Cs")  # control signs, signs that do not exist, halves of signs
 _EXTENSIONS = {
     ".txt": "text",
     ".text": "text",
@@ -55,6 +59,8 @@ def read(data: bytes, name: str) -> Source:
     if kind == "html" or _HTML.match(text[:_PROBE]):
         text = _DATA_URI.sub("", text)
         _within(text)
+        if text.count("<") > _MOST_TAGS:
+            raise Unreadable.too_long()
         return webpage.read(text)
     _within(text)
     return plaintext.read(text)
@@ -104,7 +110,8 @@ def _plausible(text: str) -> int:
 
 
 def _checked(text: str) -> str:
-    controls = sum(1 for sign in text if (sign < " " and sign not in "\t\n\r\f\v") or sign == "\ufffd")
-    if controls > 3 + len(text) * 0.005:
+    probe = text[:_PROBE]
+    strange = sum(sign == "\ufffd" or unicodedata.category(sign) in _NO_LETTERS for sign in probe if sign not in _WHITE)
+    if strange > 3 + len(probe) * 0.005:
         raise Unreadable.unknown()
     return text

@@ -33,6 +33,14 @@ class LeftOut:
         if text:
             self._found.append((at, text))
 
+    def take_back(self, text: str, part: str) -> None:
+        """Of a text left out, a part was not: leave out only the rest."""
+        for place, (at, found) in enumerate(self._found):
+            if found == text:
+                rest = re.sub(r"^[\s|–—-]+|[\s|–—-]+$", "", found.replace(part, "", 1))
+                self._found[place : place + 1] = [(at, rest)] if rest else []
+                return
+
     def texts(self) -> tuple[str, ...]:
         """All of it, in reading order."""
         return tuple(text for _, text in sorted(self._found, key=lambda found: found[0]))
@@ -61,6 +69,8 @@ def _always(block: Block) -> bool:
     if isinstance(block, TableRow) or (isinstance(block, ListItem) and not block.link):
         return False
     text = block.text.strip(" |·•")
+    if len(text) > 1000:
+        return False
     return bool(
         not re.search(r"\w", text)
         or vocabulary.FURNITURE_LINE.match(text)
@@ -105,13 +115,18 @@ def _bare_line(text: str) -> str:
 
 def contact(text: str) -> bool:
     """Whether a short text is a contact line, a notice or a link of the kind that ends a page."""
-    return len(text.split()) <= _LONG and bool(vocabulary.CONTACT.search(text) or vocabulary.COLOPHON.match(text))
+    return (
+        len(text) <= _LONG * 30
+        and len(text.split()) <= _LONG
+        and bool(vocabulary.CONTACT.search(text) or vocabulary.COLOPHON.match(text))
+    )
 
 
 def sentence(block: Block) -> bool:
-    """Whether the block is running text: several words that end as a sentence does, or many words."""
+    """Whether the block is running text: words that end as a sentence does, or many words."""
     words = len(block.text.split())
-    return (words >= 6 and block.text.rstrip("\"”»)'’")[-1:] in ".!?:;") or words > 40
+    end = block.text.rstrip("\"”»)'’")[-1:]
+    return (words >= 3 and end in (".", "!", "?")) or (words >= 6 and end in (":", ";")) or words > 40
 
 
 def _tail(blocks: list[Block]) -> int:
@@ -129,7 +144,7 @@ def _tail(blocks: list[Block]) -> int:
             if text_below > 6:
                 break
             start, text_below = place, 0
-        elif contact(block.text) or _is_link(block):
+        elif (contact(block.text) or _is_link(block)) and not _announced(blocks, place):
             if text_below and not _is_link(block):
                 break
             start, text_below = place, 0
@@ -144,6 +159,13 @@ def _tail(blocks: list[Block]) -> int:
     while start > 0 and _names_what_follows(blocks, start - 1):
         start -= 1
     return start
+
+
+def _announced(blocks: list[Block], place: int) -> bool:
+    """Whether a list point belongs to a list that a sentence announces."""
+    while place and isinstance(blocks[place], ListItem):
+        place -= 1
+    return isinstance(blocks[place], Paragraph) and blocks[place].text.endswith(":")
 
 
 def _is_link(block: Block) -> bool:
@@ -172,13 +194,13 @@ def breadcrumb(text: str) -> bool:
 
 def notes(blocks: list[Block], left: LeftOut) -> list[Block]:
     """Leave out notes about the file (date, version, case number) that stand right under the title."""
+    marks = [False] * len(blocks)
     for place, block in enumerate(blocks):
         if isinstance(block, Heading) or (sentence(block) and not vocabulary.COLOPHON.match(block.text)):
             break
-        if len(block.text.split()) <= _LONG and (vocabulary.COLOPHON.match(block.text) or breadcrumb(block.text)):
-            left.add(block)
-            return notes(blocks[:place] + blocks[place + 1 :], left)
-    return blocks
+        short = len(block.text.split()) <= _LONG
+        marks[place] = short and bool(vocabulary.COLOPHON.match(block.text) or breadcrumb(block.text))
+    return _drop(blocks, marks, left)
 
 
 def _mend(blocks: list[Block]) -> list[Block]:

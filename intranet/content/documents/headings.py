@@ -93,11 +93,12 @@ def _true_numbers(blocks: list[Block]) -> list[Block]:
 
 
 def _shape(marker: str) -> tuple[str, int]:
-    found = _SHAPE.match(marker)
+    brackets = "()" if marker[0] == "(" else "[]" if marker[0] == "[" else ""
+    found = _SHAPE.match(marker.strip(brackets) if brackets else marker)
     if not found:
         return "?", 0
     if found["digits"]:
-        return "digits" + found["sign"], int(found["digits"])
+        return "digits" + found["sign"] + brackets, int(found["digits"])
     if found["dotted"]:
         return "dotted", 0
     if found["roman"] and (len(found["roman"]) > 1 or found["roman"] in "IVX"):
@@ -129,10 +130,12 @@ def _lone(blocks: list[Block], place: int) -> bool:
     after = blocks[place + 1] if place + 1 < len(blocks) else None
     if after is None:
         return False
-    lists_on = isinstance(after, ListItem) and not _below(block, after)
-    if lists_on and isinstance(after, ListItem) and (after.marker or not block.marker or after.depth > block.depth):
-        return False
-    if isinstance(before, ListItem) and not _below(before, block) and (before.marker or not block.marker):
+    if isinstance(after, ListItem) and not _below(block, after):
+        apart = block.marker and not after.marker and after.depth <= block.depth
+        if not apart:
+            return False
+    listed = isinstance(before, ListItem) and not _below(before, block) and not _begins_anew(before, block)
+    if listed and isinstance(before, ListItem) and (before.marker or not block.marker):
         return False
     return not (isinstance(before, Paragraph) and before.text.endswith(":") and isinstance(after, ListItem))
 
@@ -142,6 +145,14 @@ def _below(upper: ListItem, lower: ListItem) -> bool:
     return (
         bool(upper.marker) and lower.marker.startswith(upper.marker.rstrip(".)") + ".") and lower.marker != upper.marker
     )
+
+
+def _begins_anew(before: ListItem, block: ListItem) -> bool:
+    """After "2." a "1." opens another list, and so it may be a heading."""
+    if not before.marker or not block.marker:
+        return False
+    (shape, value), (next_shape, next_value) = _shape(before.marker), _shape(block.marker)
+    return shape == next_shape and next_value <= value
 
 
 def _stresses(blocks: list[Block]) -> list[float]:
@@ -187,7 +198,7 @@ def _opens_list(block: Paragraph, after: Block) -> bool:
 
 def _goes_on(after: Block) -> bool:
     """ "Den skal kunne bruges" over points in small letters opens their sentence and is no heading."""
-    return isinstance(after, ListItem) and after.text[:1].islower()
+    return isinstance(after, ListItem) and after.tight and after.text[:1].islower()
 
 
 def _announced(blocks: list[Block]) -> set[str]:
@@ -204,6 +215,8 @@ def _announced(blocks: list[Block]) -> set[str]:
 
 def _told(text: str, announced: set[str]) -> bool:
     label = vocabulary.AREA_LABEL.match(text)
+    if vocabulary.PURPOSE_HEADING.match(text) and len(text.split()) <= 6:
+        return True
     return names.key(text) in announced or bool(label and label["name"] and (label["number"] or label["nth"]))
 
 
@@ -223,7 +236,7 @@ def _runs(blocks: list[Block], level: int) -> list[Block]:
             found[place:end] = _run(found, place, end)
         place = max(end, place + 1)
     if found and _unmarked(found[-1], level):
-        found[-1] = Paragraph(found[-1].text, at=found[-1].at)
+        found[-1] = Paragraph(plain(found[-1]), at=found[-1].at)
     return found
 
 

@@ -10,10 +10,15 @@ title if it speaks of the document itself and what it is for. Otherwise the purp
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from intranet.content.documents import areas, furniture, headings, names, vocabulary
-from intranet.content.documents.blocks import Block, Heading, Paragraph, Source, join
+from intranet.content.documents.blocks import Block, Heading, Paragraph, Source, join, plain
+from intranet.content.documents.errors import Unreadable
+
+MOST_BLOCKS = 5_000
+LONGEST_BLOCK = 60_000  # letters; a whole narrative without a single line break has fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,9 @@ class Understanding:
 
 
 def interpret(source: Source) -> Understanding:
-    """Understand a document read into blocks."""
+    """Understand a document read into blocks. Raises :class:`Unreadable` if it is far too long for a narrative."""
+    if len(source.blocks) > MOST_BLOCKS or any(len(block.text) > LONGEST_BLOCK for block in source.blocks):
+        raise Unreadable.too_long()
     left = furniture.LeftOut()
     blocks = headings.settle(furniture.clear(list(source.blocks), left), source)
     title, blocks = _title(blocks, source.title_hint, left)
@@ -79,20 +86,31 @@ def _title(blocks: list[Block], hint: str, left: furniture.LeftOut) -> tuple[str
     """Take the title off the blocks; what is furniture before it is left out, running text stays."""
     place = _title_place(blocks, hint)
     if place is None:
-        return "", blocks
+        return _title_of_file(blocks, hint, left)
     head = blocks[place]
-    assert isinstance(head, Heading)  # noqa: S101 - chosen as such
-    left.add_text(head.at, head.label)
+    left.add_text(head.at, head.label if isinstance(head, Heading) else "")
     title, end = head.text, place + 1
-    while end < len(blocks) and head.level == 0 and isinstance(more := blocks[end], Heading) and more.level == 0:
+    highest = isinstance(head, Heading) and head.level == 0
+    while highest and end < len(blocks) and isinstance(more := blocks[end], Heading) and more.level == 0:
         title, end = f"{title} {more.text}", end + 1
     kept: list[Block] = []
     for block in blocks[:place]:
         if furniture.before_title(block):
             left.add(block)
         else:
-            kept.append(Paragraph(block.text, at=block.at) if isinstance(block, Heading) else block)
+            kept.append(Paragraph(plain(block), at=block.at) if isinstance(block, Heading) else block)
     return title, kept + blocks[end:]
+
+
+def _title_of_file(blocks: list[Block], hint: str, left: furniture.LeftOut) -> tuple[str, list[Block]]:
+    """The title that a web page has beside its text, without the name of the site."""
+    parts = re.split(r"\s+\|\s+|\s+[–—-]\s+(?=[^–—|-]*$)", hint)
+    if not hint or not _may_be_title(Paragraph(parts[0])):
+        return "", blocks
+    site = len(parts) > 1 and ("|" in hint or vocabulary.SITE.search(parts[-1]))
+    title = parts[0] if site else hint
+    left.take_back(hint, title)
+    return title, blocks
 
 
 def _title_place(blocks: list[Block], hint: str) -> int | None:
@@ -111,35 +129,43 @@ def _title_place(blocks: list[Block], hint: str) -> int | None:
                 return after
             return first
     hinted = [p for p in able if hint and len(names.key(blocks[p].text)) > 5 and names.found_in(blocks[p].text, hint)]
-    crumbs = [p for p in able if any(_leads_to(blocks[q].text, blocks[p].text) for q in range(p))]
+    ways = [block for block in blocks if furniture.breadcrumb(block.text)]
+    crumbs = [p for p in able if any(way.at < blocks[p].at and _leads_to(way.text, blocks[p].text) for way in ways)]
     first_able = [p for p in able if not vocabulary.ORGANISATION.match(blocks[p].text)] or able
     for choice in (crumbs, hinted, first_able, able):
-        if choice and not _body_before(blocks, choice[0], 1):
+        if choice and not _body_before(blocks, choice[0], 2):
             return choice[0]
+    if len(blocks) > 1 and isinstance(blocks[0], Paragraph) and headings.looks_like(blocks[0].text):
+        return 0 if _may_be_title(blocks[0]) and not blocks[0].text.endswith(":") else None
     return None
 
 
 def _leads_to(crumb: str, title: str) -> bool:
-    return furniture.breadcrumb(crumb) and names.key_of_prose(crumb).endswith(names.key_of_prose(title))
+    return names.key_of_prose(crumb).endswith(names.key_of_prose(title))
 
 
 def _may_be_title(block: Block) -> bool:
     text = block.text
-    return not (
-        vocabulary.PURPOSE_HEADING.match(text)
-        or vocabulary.GENERIC_HEADING.match(text)
-        or furniture.breadcrumb(text)
-        or vocabulary.FURNITURE_HEADING.match(text)
-    )
+    return not (_opens_part(text) or furniture.breadcrumb(text) or vocabulary.FURNITURE_HEADING.match(text))
+
+
+def _opens_part(text: str) -> bool:
+    """Whether a heading opens a part that documents about themselves have: purpose, introduction, summary."""
+    return bool(vocabulary.PURPOSE_HEADING.match(text) or vocabulary.GENERIC_HEADING.match(text))
 
 
 def _body_before(blocks: list[Block], place: int, level: int) -> bool:
-    """Whether the document has begun already: another heading with text under it stands before."""
-    begun = False
+    """Whether the document has begun before a heading that might be its title.
+
+    Before a title that is marked as one, running text may stand (0), or may if no heading is over it (1).
+    """
+    begun = level > 1
     for block in blocks[:place]:
         if isinstance(block, Heading):
             begun = True
-        elif begun and furniture.sentence(block) and level > 0:
+            if level and _opens_part(block.text):
+                return True
+        elif begun and level and furniture.sentence(block) and not furniture.contact(block.text):
             return True
     return False
 
@@ -153,7 +179,7 @@ def _purpose(blocks: list[Block], left: furniture.LeftOut) -> tuple[Part, list[B
         for place, block in enumerate(blocks):
             if isinstance(block, Heading) and _asks_for_purpose(blocks, place, certainly):
                 end = _end_of(blocks, place)
-                left.add_text(block.at, f"{block.label} {block.text}".strip())
+                left.add(block)
                 return Part(block.text, tuple(blocks[place + 1 : end])), blocks[:place] + blocks[end:]
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph) and (run_in := vocabulary.PURPOSE_RUN_IN.match(block.text)):
@@ -176,12 +202,14 @@ def _purpose(blocks: list[Block], left: furniture.LeftOut) -> tuple[Part, list[B
 
 def _asks_for_purpose(blocks: list[Block], place: int, certainly: bool) -> bool:
     """Whether the heading at ``place`` opens the purpose: by its words, or because it asks why of the document."""
-    end = _end_of(blocks, place)
-    if end == place + 1:
+    words = names.split_label(blocks[place].text)[1]
+    if certainly and not vocabulary.PURPOSE_HEADING.match(words):
         return False
-    if certainly:
-        return bool(vocabulary.PURPOSE_HEADING.match(blocks[place].text))
-    return bool(vocabulary.WHY_HEADING.match(blocks[place].text) and vocabulary.THIS.search(blocks[place + 1].text))
+    if not certainly and not vocabulary.WHY_HEADING.match(words):
+        return False
+    if _end_of(blocks, place) == place + 1:
+        return False
+    return certainly or bool(vocabulary.THIS.search(blocks[place + 1].text))
 
 
 def _end_of(blocks: list[Block], place: int) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from intranet.content.documents.blocks import Block, ListItem, Paragraph, clean
 
-BULLET = re.compile(r"^(?:[•·▪▫◦●○■□‣⁃∙➢➤►✓✔→§–—*+-]|o(?=\s))[\s]+(?=\S)")
+BULLET = re.compile(r"^(?:[\uf0b7\uf0a7\uf0d8\uf0fc•·▪▫◦●○■□‣⁃∙➢➤►✓✔→§–—*+-]|o(?=\s))[\s]+(?=\S)")
 NUMBER = re.compile(
-    r"^(?P<number>(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,4}[.)]|[A-Ha-h][.)]))\s+(?=\S)"
+    r"^(?P<number>(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[IVX]{1,4}[.)]|[A-Ha-h][.)]"
+    r"|\(\d{1,2}\)|\[\d{1,2}\]))\s+(?=\S)"
 )
 
 

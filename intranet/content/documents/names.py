@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from intranet.content.documents import vocabulary
@@ -18,6 +19,7 @@ _SPLIT = re.compile(
 LONGEST_NAME = 9  # words
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> str:
     """``text`` for comparison: no case, no punctuation, "&" and "and" as "og", no number or label before it."""
     text = split_label(text)[1].casefold()
@@ -82,6 +84,7 @@ def found_in(title: str, text: str) -> bool:
     return f" {key(title)} " in f" {key_of_prose(text)} "
 
 
+@lru_cache(maxsize=8192)
 def key_of_prose(text: str) -> str:
     """Like :func:`key`, keeping whatever the text begins with."""
     return " ".join(_NOT_WORD.sub(" ", _AND.sub(" og ", text.casefold())).split())

@@ -35,9 +35,11 @@ _BOLD_LEAD = re.compile(r"^(?:\*\*|__)(?P<lead>[^*_]+?)(?:\*\*|__)")
 _EMPHASIS = re.compile(
     r"(?<![\w*])\*{1,3}(?=\S)([^*\n]+?)(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)([^_\n]+?)(?<=\S)_{1,3}(?!\w)"
 )
-_LINK = re.compile(r"!?\[([^\]\n]+)\]\((\S+?)\)")
+_LINK = re.compile(r"!?\[([^\]\[\n]{1,300})\]\((\S{1,300}?)\)")
 _TABLE_RULE = re.compile(r"^\|?[\s:|+-]*-{2,}[\s:|+-]*\|?$")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"”»'’)]*$")
+_JOINING = re.compile(r"(?:for|i|om|på|til|og|med|af|fra|mod|of|and|the|in|to)\s", re.IGNORECASE)
+_MARKED = 300  # a longer line is no heading and no rule, whatever signs it has
 _LONG = 100  # a line longer than this that ends without a full stop goes on
 
 
@@ -71,13 +73,12 @@ def read(text: str) -> Source:
 def _width(lines: list[_Line]) -> int | None:
     """The width the file is wrapped at, or ``None`` if each paragraph is one line."""
     longest = max((len(line.raw) for line in lines), default=0)
-    inner = [
-        len(line.raw) for line, after in pairwise(lines) if line.text and after.text and not BULLET.match(after.text)
-    ]
-    if not 40 <= longest <= 130 or len(inner) < 4:
+    inner = [line.raw for line, after in pairwise(lines) if line.text and after.text and not BULLET.match(after.text)]
+    if not 50 <= longest <= 130 or len(inner) < 4:
         return None
-    full = sum(length > longest - 22 for length in inner)
-    return longest if full >= 0.4 * len(inner) else None
+    full = sum(len(text) > longest - 22 for text in inner)
+    running = sum(not _SENTENCE_END.search(text) for text in inner)
+    return longest if full >= 0.4 * len(inner) and running >= 0.5 * len(inner) else None
 
 
 class _Reader:
@@ -99,7 +100,7 @@ class _Reader:
         last: _Line | None = None  # the line the open block ends with
         for line in lines:
             open_block = found[-1] if found and last is not None else None
-            if _RULE.match(line.text):
+            if len(line.text) <= _MARKED and _RULE.match(line.text):
                 if isinstance(open_block, Paragraph) and len(open_block.text) <= 100:
                     found[-1] = Heading(_bare(open_block.text), 1 if line.text[0] == "=" else 2)
                 last = None
@@ -108,7 +109,9 @@ class _Reader:
             if open_block is not None and last is not None and self._joins(open_block, last, line, block, lines):
                 found[-1] = _longer(open_block, line.text)
             else:
-                found.append(block or _paragraph(line.text))
+                found.append(
+                    replace(block, tight=bool(found)) if isinstance(block, ListItem) else block or _paragraph(line.text)
+                )
             last = line if not isinstance(found[-1], Heading) else None
         self.blocks.extend(_short_lines([_unmarked(block) for block in found]))
 
@@ -116,7 +119,7 @@ class _Reader:
         """Whether ``line``, read alone as ``block``, belongs to the block before it."""
         if block is None:
             return self._goes_on(before, last, line)
-        return isinstance(block, ListItem) and isinstance(before, Paragraph) and self._dash(lines, last, line)
+        return isinstance(block, ListItem) and _runs_on(before) and self._dash(lines, last, line)
 
     def _goes_on(self, block: Block, last: _Line, line: _Line) -> bool:
         """Whether ``line`` continues ``block``, whose last line was ``last``."""
@@ -126,6 +129,8 @@ class _Reader:
             return not (isinstance(block, Paragraph) and block.stress)
         if line.text[0].islower():
             return not _SENTENCE_END.search(last.text)
+        if _capitals(last.text) and _capitals(line.text) and _JOINING.match(line.text):
+            return True
         return len(last.text) >= _LONG and not _SENTENCE_END.search(last.text)
 
     def _dash(self, lines: list[_Line], last: _Line, line: _Line) -> bool:
@@ -134,15 +139,20 @@ class _Reader:
         return alone and line.text[0] in "-–—+*" and not _SENTENCE_END.search(last.text) and len(last.text) > 40
 
 
+def _runs_on(block: Block) -> bool:
+    return isinstance(block, Paragraph) or (isinstance(block, ListItem) and bool(block.marker))
+
+
 def _marked(line: _Line) -> Block | None:
     """The block that the signs at the front of the line make of it, if any."""
     text = line.text
-    if atx := _ATX.match(text):
-        return Heading(_bare(atx["text"]), len(atx.group(1)))
-    if around := _AROUND.match(text):
-        return Heading(_bare(around["text"]), min(len(around["sign"]), 3) if around["sign"][0] == "=" else 2)
-    if bold := _BOLD.match(text):
-        return Paragraph(clean(bold["text"] + (bold["after"] or bold["after2"])), stress=2.0)
+    if len(text) <= _MARKED:
+        if atx := _ATX.match(text):
+            return Heading(_bare(atx["text"]), len(atx.group(1)))
+        if around := _AROUND.match(text):
+            return Heading(_bare(around["text"]), min(len(around["sign"]), 3) if around["sign"][0] == "=" else 2)
+        if bold := _BOLD.match(text):
+            return Paragraph(clean(bold["text"] + (bold["after"] or bold["after2"])), stress=2.0)
     if bullet := BULLET.match(text):
         return _item(text[bullet.end() :], line.indent, "")
     if number := NUMBER.match(text):
@@ -231,7 +241,7 @@ def _table(lines: list[_Line]) -> tuple[list[_Line], list[Block], list[_Line]] |
         end += 1
     rows: list[Block] = []
     for line, row in zip(lines[start:end], cells[start:end], strict=True):
-        if _TABLE_RULE.match(line.text):
+        if _table_rule(line.text):
             if rows and isinstance(rows[-1], TableRow):
                 rows[-1] = replace(rows[-1], header=len(rows) == 1)
         elif row:
@@ -239,10 +249,14 @@ def _table(lines: list[_Line]) -> tuple[list[_Line], list[Block], list[_Line]] |
     return lines[:start], rows, lines[end:]
 
 
+def _table_rule(text: str) -> bool:
+    return len(text) <= _MARKED and "|" in text and bool(_TABLE_RULE.match(text))
+
+
 def _cells(line: _Line) -> tuple[str, ...]:
-    if BULLET.match(line.text) or NUMBER.match(line.text):
+    if len(line.text) > 5000 or BULLET.match(line.text) or NUMBER.match(line.text):
         return ()
-    if line.text.startswith("|") or line.text.count(" | ") >= 1 or (_TABLE_RULE.match(line.text) and "|" in line.text):
+    if line.text.startswith("|") or line.text.count(" | ") >= 1 or _table_rule(line.text):
         return tuple(_bare(cell.strip()) for cell in line.text.strip("|").split("|"))
     parts = re.split(r"\t+", line.raw.strip())
     return tuple(_bare(clean(part)) for part in parts) if len(parts) > 1 and all(part.strip() for part in parts) else ()

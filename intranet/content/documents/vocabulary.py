@@ -167,7 +167,7 @@ _IS_FOR = (
 PURPOSE_SENTENCE = _holds(rf"""
     ^(?:formålet|hensigten|intentionen|idéen|ideen|meningen) (?:med|bag)\b
     ^(?:the )?(?:purpose|aim|intention|idea) (?:of|behind)\b
-    ^{_THIS}(?:s formål)? {_IS_FOR}\b
+    ^(?:[\w-]+ ){{0,3}}?{_THIS}(?:s formål)? {_IS_FOR}\b
     ^(?:med|with) {_THIS}\b
     \b(?:derfor|that is why|therefore)\b.{{0,40}}\b{_THIS}\b
 """)
@@ -301,6 +301,7 @@ ORGANISATION = re.compile(
     rf"|^(?:municipality|city) of {_NAME_WORD}(?: {_NAME_WORD})?$",
     re.IGNORECASE,
 )
+SITE = re.compile(r"\b(?:kommune|intranet\w*|hjemmeside|municipality|council|website)\b", re.IGNORECASE)
 SIGNATURE = re.compile(
     r"\b(?:borgmester|kommunaldirektør|formand(?:en)?(?: for .*)?|direktør|byrådet|kommunalbestyrelsen|direktionen"
     r"|mayor|chief executive)\s*$",

@@ -189,7 +189,7 @@ class _Walker:
         groups = self._inline.take()
         if not groups:
             return
-        if self._furniture or (self.main is not None and not self._in_main):
+        if self._aside():
             self.blocks.extend(Furniture("\n".join(line.text for line in group)) for group in groups)
             return
         if self._heading is not None:
@@ -205,6 +205,10 @@ class _Walker:
                 self.blocks.extend(_continued(to_blocks(groups), len(self._items)))
                 return
         self.blocks.extend(to_blocks(groups, item))
+
+    def _aside(self) -> bool:
+        """Whether we are in furniture, or outside the page's main part."""
+        return self._furniture > 0 or (self.main is not None and not self._in_main)
 
     # -- structure
 
@@ -230,6 +234,8 @@ class _Walker:
             self._fresh.append(True)
 
     def _leave(self, tag: Tag) -> None:
+        if tag.name == "a" and self._aside():
+            self._inline.add(" ")  # links of a menu stand side by side without a space
         if tag.name == "dt":
             self._definition()
         elif tag.name in _BLOCKS:
@@ -256,7 +262,7 @@ class _Walker:
             self._term = True
 
     def _table(self, table: Tag) -> None:
-        hidden = self._furniture or (self.main is not None and not self._in_main)
+        hidden = self._aside()
         caption = table.find("caption")
         if isinstance(caption, Tag) and (text := clean(caption.get_text(" "))):
             self.blocks.append(Furniture(text) if hidden else Paragraph(text))
@@ -280,6 +286,8 @@ def _heading_level(tag: Tag) -> int | None:
         return int(level) if level.isdigit() and 1 <= int(level) <= 9 else 2
     if tag.name == "summary":
         return 3
+    if "MsoTitle" in _names(tag):
+        return 0
     return None
 
 

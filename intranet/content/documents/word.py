@@ -24,7 +24,7 @@ from intranet.content.documents.blocks import (
 from intranet.content.documents.errors import Unreadable
 from intranet.content.documents.lines import Inline, to_blocks
 from intranet.content.documents.word_package import Package
-from intranet.content.documents.word_styles import Lists, Look, Style, Styles, W, number
+from intranet.content.documents.word_styles import Lists, Look, Style, Styles, W, indent, number
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DEEPEST = 60  # nested tables, boxes and controls
@@ -56,13 +56,7 @@ def read(data: bytes) -> Source:
     blocks = reader.finish()
     certain = sum(isinstance(block, Heading) and block.level > 1 for block in blocks)
     marked = sum(isinstance(block, Heading) for block in blocks)
-    return Source(tuple(numbered([*blocks, *around])), _core_title(package), short_lines=certain < 2 and marked < 3)
-
-
-def _core_title(package: Package) -> str:
-    root = package.part("docProps/core.xml")
-    found = root.find("{http://purl.org/dc/elements/1.1/}title") if root is not None else None
-    return clean(found.text or "") if found is not None else ""
+    return Source(tuple(numbered([*blocks, *around])), short_lines=certain < 2 and marked < 3)
 
 
 def _plain_paragraphs(root: Element | None) -> Iterator[str]:
@@ -85,6 +79,7 @@ class _Open:
         self.style = style
         self.pieces: list[tuple[str, Look]] = []
         self.point: ListItem | None = None
+        self.indent = 0  # of a list point, in twips
         self.heading: int | None = None
         self.after: list[object] = []  # what stands in text boxes and notes hanging on it
 
@@ -144,7 +139,7 @@ class _Reader:
             self._carried = opened.pieces
             return
         opened.heading = self._heading_level(properties, style)
-        opened.point = self._point(properties, style)
+        opened.point, opened.indent = self._point(properties, style)
         self._found.append(opened)
         for extra in opened.after:
             if isinstance(extra, Element):
@@ -156,18 +151,18 @@ class _Reader:
             return outline + 1
         return style.heading
 
-    def _point(self, properties: Element | None, style: Style) -> ListItem | None:
+    def _point(self, properties: Element | None, style: Style) -> tuple[ListItem | None, int]:
         numbering = properties.find(W + "numPr") if properties is not None else None
         list_id, level = style.list_number, style.list_level
         if numbering is not None:
             own = numbering.find(W + "numId")
             list_id = own.get(W + "val") if own is not None else list_id
             level = number(numbering.find(W + "ilvl"), level) or 0
-        if list_id == "0":
-            return None
-        if self._lists.is_point(list_id, level) or style.named_list:
-            return ListItem("", depth=level)
-        return None
+        if list_id == "0" or not (self._lists.is_point(list_id, level) or style.named_list):
+            return None, 0
+        own_indent = indent(properties)
+        left = (style.indent or self._lists.indent(list_id, level)) if own_indent is None else own_indent
+        return ListItem("", depth=level), left
 
     # -- text
 
@@ -280,6 +275,7 @@ class _Reader:
         """All blocks, with what stands out told from what is ordinary in this document."""
         for note in self._notes.values():  # notes nobody refers to
             self.container(note, 0)
+        self._nest()
         ordinary = self._ordinary_size()
         blocks: list[Block] = []
         for one in self._found:
@@ -288,6 +284,19 @@ class _Reader:
             else:
                 blocks.append(one)
         return blocks
+
+    def _nest(self) -> None:
+        """Points of one list level that are moved in differently are nested: Word has styles that work so."""
+        run: list[_Open] = []
+        for one in [*self._found, None]:
+            if isinstance(one, _Open) and one.point is not None:
+                run.append(one)
+                continue
+            steps = sorted({point.indent // 200 for point in run})
+            if len(steps) > 1 and len({point.point.depth for point in run if point.point}) == 1:
+                for point in run:
+                    point.point = ListItem("", depth=steps.index(point.indent // 200))
+            run = []
 
     def _ordinary_size(self) -> int:
         weights: dict[int, int] = {}

@@ -66,6 +66,7 @@ class Style:
     list_level: int = 0
     contents: bool = False
     named_list: bool = False
+    indent: int | None = None
 
 
 class Styles:
@@ -111,6 +112,7 @@ class Styles:
             *_list(properties, base),
             contents=base.contents or bool(_CONTENTS.match(name)),
             named_list=base.named_list or bool(_LIST.match(name)),
+            indent=base.indent if (own := indent(properties)) is None else own,
         )
         self._known[style_id] = style
         return style
@@ -141,17 +143,25 @@ def _list(properties: Element | None, base: Style) -> tuple[str | None, int]:
     return own, number(numbering.find(W + "ilvl"), 0) or 0
 
 
+def indent(properties: Element | None) -> int | None:
+    """How far a paragraph is moved in, in twips, where ``w:pPr`` says so."""
+    found = properties.find(W + "ind") if properties is not None else None
+    value = found.get(W + "left", found.get(W + "start", "")) if found is not None else ""
+    return int(value) if re.fullmatch(r"-?\d{1,6}", value or "") else None
+
+
 class Lists:
-    """The list definitions of ``numbering.xml``: which paragraphs are list points, and which are counted."""
+    """The list definitions of ``numbering.xml``: which paragraphs are list points, and how far they are moved in."""
 
     def __init__(self, root: Element | None) -> None:
         self._formats: dict[tuple[str, int], str] = {}
+        self._indents: dict[tuple[str, int], int] = {}
         if root is None:
             return
-        abstract: dict[str, dict[int, str]] = {}
+        abstract: dict[str, dict[int, tuple[str, int]]] = {}
         for definition in root.iter(W + "abstractNum"):
             abstract[definition.get(W + "abstractNumId", "")] = {
-                int(level.get(W + "ilvl", "0")): kind.get(W + "val", "")
+                int(level.get(W + "ilvl", "0")): (kind.get(W + "val", ""), indent(level.find(W + "pPr")) or 0)
                 for level in definition.iter(W + "lvl")
                 if (kind := level.find(W + "numFmt")) is not None
             }
@@ -159,7 +169,12 @@ class Lists:
             reference = num.find(W + "abstractNumId")
             number_id = num.get(W + "numId", "")
             levels = abstract.get(reference.get(W + "val", "") if reference is not None else "", {})
-            self._formats |= {(number_id, place): kind for place, kind in levels.items()}
+            self._formats |= {(number_id, place): kind for place, (kind, _) in levels.items()}
+            self._indents |= {(number_id, place): left for place, (_, left) in levels.items()}
+
+    def indent(self, number_id: str | None, level: int) -> int:
+        """How far the list moves its points in, in twips."""
+        return self._indents.get((number_id or "", level), 0)
 
     def is_point(self, number_id: str | None, level: int) -> bool:
         """Whether paragraphs with this list definition are list points."""

@@ -16,12 +16,10 @@ lowest score wins. Nothing is invented: without a reading there are no areas.
 from __future__ import annotations
 
 from intranet.content.documents.areas import headed, listed
-from intranet.content.documents.areas.evidence import Area
+from intranet.content.documents.areas.evidence import MOST, Area
 from intranet.content.documents.blocks import Block
 
 __all__ = ["Area", "find"]
-
-MOST = 12
 
 
 def find(blocks: list[Block], title: str = "") -> tuple[Area, ...]:
@@ -31,7 +29,7 @@ def find(blocks: list[Block], title: str = "") -> tuple[Area, ...]:
         *listed.announced(blocks),
         *headed.announced_in_prose(blocks, title),
         *headed.contained(blocks),
-        *listed.told_in_place(blocks),
+        *listed.told_in_place(blocks, title),
         *headed.numbered(blocks),
     ]
     readings = [reading for reading in readings if 2 <= len(reading.areas) <= MOST]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from intranet.content.documents import vocabulary
-from intranet.content.documents.blocks import Block
+from intranet.content.documents.blocks import Block, Heading, Paragraph
 
+MOST = 12  # areas
+MOST_ANNOUNCED = 60
 _UNKNOWN = 4  # tier of a word the vocabulary does not have
 
 
@@ -50,6 +54,16 @@ def announcement(text: str, place: int, *, heading: bool = False) -> Announcemen
     return None
 
 
+def announcements(blocks: list[Block]) -> list[Announcement]:
+    """The first sentences and headings that announce focus areas; a document with very many announces nothing."""
+    spoken = (
+        announcement(block.text, place, heading=isinstance(block, Heading))
+        for place, block in enumerate(blocks)
+        if isinstance(block, Paragraph | Heading)
+    )
+    return list(islice((found for found in spoken if found), MOST_ANNOUNCED))
+
+
 def _count_before(text: str, end: int) -> int | None:
     found = list(vocabulary.COUNT.finditer(text[max(0, end - 45) : end]))
     return vocabulary.count_in(found[-1].group(1)) if found else None
@@ -60,6 +74,7 @@ def last_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])", text)[-1]
 
 
+@lru_cache(maxsize=8192)
 def generic(text: str) -> bool:
     """Tell whether a heading is of the kind that every document has, and so names no area."""
     return bool(
@@ -70,6 +85,7 @@ def generic(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=8192)
 def closing(text: str) -> bool:
     """Tell whether a heading opens the end of a document."""
     return bool(vocabulary.CLOSING_HEADING.match(text))

@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from intranet.content.documents import names, vocabulary
-from intranet.content.documents.areas.evidence import Announcement, Area, Reading, announcement, closing, generic, score
+from intranet.content.documents.areas.evidence import (
+    MOST,
+    Announcement,
+    Area,
+    Reading,
+    announcement,
+    announcements,
+    closing,
+    generic,
+    score,
+)
 from intranet.content.documents.areas.told import from_texts
 from intranet.content.documents.blocks import Block, Heading, Paragraph
 
@@ -19,7 +31,8 @@ def from_headings(blocks: list[Block], places: list[int]) -> list[Area]:
     for order, start in enumerate(places):
         last = order + 1 == len(places)
         limit = len(blocks) if last else places[order + 1]
-        end = next((p for p in range(start + 1, limit) if _ends(blocks[p], blocks[start], last, inner)), limit)
+        text_from = start + 2 if _bare_label(blocks, start, limit) else start + 1
+        end = next((p for p in range(text_from, limit) if _ends(blocks[p], blocks[start], last, inner)), limit)
         inner |= {names.key(b.text) for b in blocks[start + 1 : end] if isinstance(b, Heading)}
         found.append(_area(blocks, start, end))
     return found
@@ -45,12 +58,17 @@ def _area(blocks: list[Block], start: int, end: int) -> Area:
     label, title = names.split_label(head.text)
     labels = [head.label] if isinstance(head, Heading) and head.label else []
     text_from = start + 1
-    bare = vocabulary.AREA_LABEL.match(title)
-    if bare and not bare["name"] and start + 1 < end and _is_title(blocks[start + 1]):
+    if _bare_label(blocks, start, end):
         label, title, text_from = title, blocks[start + 1].text, start + 2  # "Fokusområde 1" over the name itself
     if label:
         labels.append(label)
     return Area(title, tuple(labels), tuple(blocks[text_from:end]), frozenset(range(start, end)))
+
+
+def _bare_label(blocks: list[Block], start: int, limit: int) -> bool:
+    """Whether the heading is only a label ("Fokusområde 1"), and the name stands below it."""
+    found = vocabulary.AREA_LABEL.match(names.split_label(blocks[start].text)[1])
+    return bool(found and not found["name"] and start + 1 < limit and _is_title(blocks[start + 1]))
 
 
 def _is_title(block: Block) -> bool:
@@ -73,7 +91,7 @@ def labelled(blocks: list[Block]) -> Iterator[Reading]:
         word = re.sub(r"(?:et|en|t)$", "", (found["word"] or found["nth"] or "").casefold())
         groups.setdefault((word, heading), []).append(place)
     for (_, heading), places in groups.items():
-        if len(places) < 2:
+        if not 2 <= len(places) <= MOST:
             continue
         if heading:
             areas = from_headings(blocks, places)
@@ -84,15 +102,13 @@ def labelled(blocks: list[Block]) -> Iterator[Reading]:
 
 def announced_in_prose(blocks: list[Block], title: str) -> Iterator[Reading]:
     """A sentence (or the title) that names the areas, or says how many there are, with headings to match."""
-    sentences = [(place, block.text) for place, block in enumerate(blocks) if isinstance(block, Paragraph | Heading)]
-    for place, text in [(-1, title), *sentences]:
-        heading = place >= 0 and isinstance(blocks[place], Heading)
-        announced = announcement(text, place, heading=heading or place < 0)
-        if announced is None:
-            continue
+    titled = announcement(title, -1, heading=True)
+    for announced in ([titled] if titled else []) + announcements(blocks):
+        place = announced.place
+        text = title if place < 0 else blocks[place].text
         after = [p for p in heading_places(blocks, place + 1) if not generic(blocks[p].text)]
         named = [p for p in after if names.found_in(blocks[p].text, text) and len(names.key(blocks[p].text)) > 2]
-        if len(named) >= 2 and len({names.key(blocks[p].text) for p in named}) == len(named):
+        if 2 <= len(named) <= MOST and len({names.key(blocks[p].text) for p in named}) == len(named):
             yield Reading(tuple(from_headings(blocks, named)), score(0.5, announced, len(named)))
         if announced.count and announced.tier <= 2:
             for level in {h.level for p in after if isinstance(h := blocks[p], Heading)}:
@@ -107,28 +123,28 @@ def _level(block: Block) -> int:
 
 def contained(blocks: list[Block]) -> Iterator[Reading]:
     """A heading that speaks of focus areas, with the areas as its sub-headings or as the headings after it."""
-    for place in heading_places(blocks):
+    for announced in announcements(blocks):
+        place = announced.place
         head = blocks[place]
-        announced = announcement(head.text, place, heading=True)
-        if announced is None or closing(head.text) or vocabulary.PURPOSE_HEADING.match(head.text):
+        if not isinstance(head, Heading) or closing(head.text) or vocabulary.PURPOSE_HEADING.match(head.text):
             continue
         announced = _counted(blocks, announced)
-        after = heading_places(blocks, place + 1)
-        inside: list[int] = []
-        for p in after:
-            if _level(blocks[p]) <= _level(head):
-                break
-            inside.append(p)
+        level, after = _level(head), heading_places(blocks, place + 1)
+        inside = _while(blocks, after, level + 1)
         deep = bool(inside)
         if deep:
             top = min(_level(blocks[p]) for p in inside)
             kin = [p for p in inside if _level(blocks[p]) == top]
         else:
-            kin = [p for p in after if _level(blocks[p]) == _level(head)]
-            kin = kin[: next((i for i, p in enumerate(kin) if _level_falls(blocks, place, p)), len(kin))]
+            kin = [p for p in _while(blocks, after, level) if _level(blocks[p]) == level]
         chosen = _choose(blocks, kin, announced.count)
-        if len(chosen) >= 2:
+        if 2 <= len(chosen) <= MOST:
             yield Reading(tuple(from_headings(blocks, chosen)), score(0.5 if deep else 1.0, announced, len(chosen)))
+
+
+def _while(blocks: list[Block], places: list[int], level: int) -> list[int]:
+    """The first places, as long as their headings are no higher than ``level``."""
+    return list(takewhile(lambda place: _level(blocks[place]) >= level, places))
 
 
 def _counted(blocks: list[Block], announced: Announcement) -> Announcement:
@@ -141,21 +157,22 @@ def _counted(blocks: list[Block], announced: Announcement) -> Announcement:
     return announced
 
 
-def _level_falls(blocks: list[Block], container: int, place: int) -> bool:
-    return any(
-        _level(blocks[p]) < _level(blocks[container]) for p in heading_places(blocks, container + 1) if p < place
-    )
-
-
 def _choose(blocks: list[Block], kin: list[int], count: int | None) -> list[int]:
-    """Of headings of one level, those that are areas: not generic, not repeated, not closing, numbered if some are."""
+    """Of headings of one level, those that are areas: not generic, not repeated, not closing, numbered if some are.
+
+    Areas are built alike: if most have a sub-heading that comes again in each, the last ones without it are none.
+    """
     keys = [names.key(blocks[p].text) for p in kin]
-    kin = [p for p, key in zip(kin, keys, strict=True) if keys.count(key) == 1 and not generic(blocks[p].text)]
+    times = Counter(keys)
+    again = [p for p, key in zip(kin, keys, strict=True) if times[key] > 1]
+    kin = [p for p, key in zip(kin, keys, strict=True) if times[key] == 1 and not generic(blocks[p].text)]
     if count and len(kin) == count:
         return kin
     labelled = [p for p in kin if isinstance(h := blocks[p], Heading) and h.label]
     if 2 <= len(labelled) < len(kin):
         kin = labelled
+    while len(kin) > 2 and again and kin[-1] > again[-1]:
+        kin = kin[:-1]
     close = next((i for i, p in enumerate(kin) if i >= 2 and closing(blocks[p].text)), len(kin))
     kin = kin[:close]
     return kin[:count] if count and len(kin) > count else kin
@@ -163,12 +180,12 @@ def _choose(blocks: list[Block], kin: list[int], count: int | None) -> list[int]
 
 def numbered(blocks: list[Block]) -> Iterator[Reading]:
     """Three or more numbered headings among others that are not, in a document that speaks of focus areas."""
-    spoken = [a for p, b in enumerate(blocks) if (a := announcement(b.text, p, heading=isinstance(b, Heading)))]
+    spoken = announcements(blocks)
     places = heading_places(blocks)
     labelled = [p for p in places if isinstance(h := blocks[p], Heading) and h.label and "." not in h.label[:-1]]
     if (
         not spoken
-        or len(labelled) < 3
+        or not 3 <= len(labelled) <= MOST
         or len(labelled) == len(places)
         or any(generic(blocks[p].text) for p in labelled)
     ):

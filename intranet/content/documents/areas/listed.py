@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from intranet.content.documents import names, vocabulary
-from intranet.content.documents.areas.evidence import Announcement, Area, Reading, announcement, last_sentence, score
+from intranet.content.documents.areas.evidence import (
+    MOST,
+    Announcement,
+    Area,
+    Reading,
+    announcement,
+    last_sentence,
+    score,
+)
 from intranet.content.documents.areas.headed import from_headings, heading_places, match
 from intranet.content.documents.areas.told import from_texts, opens_with_name
 from intranet.content.documents.blocks import Block, Heading, ListItem, Paragraph, TableRow
@@ -94,7 +102,7 @@ def announced(blocks: list[Block]) -> Iterator[Reading]:
         announced, colon = _context(blocks, points[0].place)
         if announced is None and not colon:
             continue
-        places = _matches(blocks, points)
+        places = _matches(blocks, points) if len(points) <= MOST else {}
         if len(places) < 2 or len(places) * 2 < len(points):
             continue
         areas = dict(zip(sorted(places.values()), from_headings(blocks, list(places.values())), strict=True))
@@ -135,7 +143,7 @@ def _from_point(blocks: list[Block], point: _Point) -> Area:
     )
 
 
-def told_in_place(blocks: list[Block]) -> Iterator[Reading]:
+def told_in_place(blocks: list[Block], title: str) -> Iterator[Reading]:
     """Announced list points, table rows or paragraphs that hold the areas' whole text, or at least their names."""
     for points in _lists(blocks):
         announced, _ = _context(blocks, points[0].place) if points else (None, False)
@@ -143,6 +151,8 @@ def told_in_place(blocks: list[Block]) -> Iterator[Reading]:
             announced, _ = (
                 _context(blocks, points[0].place - 1) if points and _header_above(blocks, points) else (None, False)
             )
+        if announced is None and (titled := announcement(title, -1, heading=True)) and titled.count == len(points):
+            announced = titled
         if announced is None or len(points) < 2:
             continue
         told = [p for p in points if (p.named and p.named.text) or (p.end - p.place > 1 and names.is_name(p.whole))]
