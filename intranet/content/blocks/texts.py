@@ -39,7 +39,7 @@ class HeadingBlock(Safe, blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         """Give the heading the anchor that the page's list of contents links to."""
         context: dict[str, Any] = super().get_context(value, parent_context=parent_context)
-        context["anchor"] = context.get("anchors", {}).get(context.get("id"), "")
+        context["anchor"] = (context.get("anchors") or {}).get(context.get("id"), "")
         return context
 
     class Meta:
