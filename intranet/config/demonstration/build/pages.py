@@ -97,8 +97,9 @@ def terms(shelf: Shelf) -> None:
 def make(shelf: Shelf) -> None:
     """Make every page without a body, Danish before English."""
     factories.root()
-    shelf.pages["viden", "da"] = factories.ArticleIndexPageFactory()
-    shelf.pages["nyheder", "da"] = factories.NewsIndexPageFactory()
+    lists = {"owner_unit": shelf.unit("kommunikation"), "review_on": None}
+    shelf.pages["viden", "da"] = factories.ArticleIndexPageFactory(**lists)
+    shelf.pages["nyheder", "da"] = factories.NewsIndexPageFactory(**lists)
     for language in ("da", "en"):
         _make_narrative(shelf, language)
         for document in reading.articles(shelf.today, language):

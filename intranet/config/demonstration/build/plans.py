@@ -120,6 +120,8 @@ class Pen:
             self._follow(written)
         if chapter.changed_on:
             self._change(written, version, chapter.changed_on)
+        if chapter.agreed_on:
+            self._statuses(written)
         if chapter.state == "changing":
             changed = self._version(
                 written, 2, chapter.goals, self.at(self.desk.today - timedelta(days=4), 15), version
@@ -243,7 +245,7 @@ class Pen:
             before.plan.closed_at = other
 
     def _follow(self, written: Written) -> None:
-        """Hold the follow-ups, plan the next, and say how far the actions are."""
+        """Hold the follow-ups, and plan the next."""
         chapter = written.chapter
         for day in chapter.held:
             leader, text = self.leader(day), self.rng.choice(chapter.goals)
@@ -262,7 +264,6 @@ class Pen:
         if chapter.next_on and not closed:
             row = factories.FollowUpFactory.build(plan=written.plan, planned_on=chapter.next_on)
             self.desk.follow_ups.append(row)
-        self._statuses(written)
 
     def _statuses(self, written: Written) -> None:
         """Say how far each action is: as the story tells, as the goal ended, or as its day suggests."""

@@ -28,7 +28,7 @@ WAITING = ("mette.holm", "ali.yilmaz", "villy.thorup", "olena.kovalenko")
 
 def make(shelf: Shelf) -> None:
     """Make every policy's page without a body, Danish before English."""
-    shelf.pages["politik", "da"] = policy.PolicyIndexPageFactory()
+    shelf.pages["politik", "da"] = policy.PolicyIndexPageFactory(owner_unit=shelf.unit("hr"), review_on=None)
     for language in ("da", "en"):
         for text in reading.policies(language):
             kind = policy.FoundationPageFactory if text.slug == "grundlag" else policy.PolicyPageFactory

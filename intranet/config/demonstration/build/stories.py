@@ -101,8 +101,11 @@ def _draw(employment: shapes.Employment, rng: Random, seed: int, today: date, *,
 def _story(employment: shapes.Employment, lot: str, rng: Random, today: date) -> Story:
     """Write both chapters of a drawn story."""
 
+    employed = (today - employment.starts_on).days
+
     def ago(fewest: int, most: int) -> date:
-        return today - timedelta(days=rng.randrange(fewest, most + 1))
+        last = max(1, min(most, employed - 30))  # nobody has a plan from before she came
+        return today - timedelta(days=rng.randrange(min(fewest, last), last + 1))
 
     known = [goal for goal in reading.goals() if employment.family in goal.families]
     chosen = rng.sample(known, min(len(known), rng.choice((1, 2, 2, 2, 3)) + 2))
