@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any, ClassVar
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -81,7 +82,12 @@ class Shortcut(models.Model):
 
     label = models.CharField(_("name"), max_length=40)
     label_en = models.CharField(_("name in English"), max_length=40, blank=True)
-    url = models.URLField(_("address"))
+    url = models.CharField(
+        _("address"),
+        max_length=200,
+        validators=[RegexValidator(r"^(https://|/(?![/\\]))", _("The address must begin with / or with https://"))],
+        help_text=_("In the house it begins with /, for instance /min-plan/. Elsewhere it begins with https://"),
+    )
     icon = models.CharField(
         _("icon"),
         max_length=40,
