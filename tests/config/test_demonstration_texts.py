@@ -96,6 +96,10 @@ def test_links_and_people_in_texts_exist() -> None:
             assert slug in SLUGS, f"{where}: {slug}"
 
 
+def test_shortcuts_lead_to_texts_that_exist() -> None:
+    assert {row["side"] for row in reading.data("shortcuts")["shortcut"]} <= SLUGS
+
+
 def test_dates_in_news_are_counted_from_the_day_it_is_made() -> None:
     text = "Fra {om 42 dage}, {uge om 14 dage} og {ugenr om 14 dage}"
     assert reading.dated(text, "da", TODAY) == "Fra 4. januar, uge 50 og 50"

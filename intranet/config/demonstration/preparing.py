@@ -17,6 +17,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from intranet.config.demonstration.telling import Teller
+from search import backends, indexer
 
 
 def database(tell: Teller) -> None:
@@ -76,6 +77,15 @@ def static_files(tell: Teller) -> None:
     with tell.step("Style sheets, scripts and drawings"):
         call_command("collectstatic", interactive=False, verbosity=0)
         stamp.write_text(now)
+
+
+def index(tell: Teller) -> None:
+    """Build the search index, when there is none or another analyzer made it."""
+    if not backends.database().health().problem:
+        return
+    total = sum(indexer.estimate().values())
+    with tell.step(f"Search index: {total} documents"):
+        indexer.rebuild(lambda done: tell.count(done, total))
 
 
 def _fingerprint() -> str:

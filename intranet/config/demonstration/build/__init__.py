@@ -11,6 +11,7 @@ from itertools import chain
 
 from django.db import transaction
 
+from intranet.config.demonstration import preparing
 from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies
 from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
 from intranet.config.demonstration.telling import Teller
@@ -47,6 +48,7 @@ def make(tell: Teller, *, today: date, wanted: int = PEOPLE, seed: int = SEED, m
         with tell.step("Development plans of two years, in every state"):
             plans.write(town, seed=seed, today=today)
             moments.write(town, today)
+    preparing.index(tell)
     with tell.step("Inboxes: what happened in the last three weeks"):
         lately.hand_on(tell)
     return Made(wanted, len(invented.units))
@@ -60,4 +62,5 @@ def _texts(tell: Teller, town: people.Town, today: date, seed: int) -> None:
         policies.make(shelf)
         for done, _ in enumerate(chain(pages.publish(shelf), policies.publish(shelf)), start=1):
             tell.count(done, len(shelf.pages))
+        pages.shortcuts(shelf)
         policies.confirm(shelf, seed)

@@ -14,10 +14,13 @@ from hr.development import models
 from intranet.config.demonstration.build.people import Town, save
 from intranet.content.models import FocusArea, Marker
 from intranet.journal.models import Entry, Reading
+from intranet.notifications import registry
 from intranet.people.models import Person
 
-# What happened in so many days waits for the journal to hand it on.
+# What happened in so many days, and tells somebody, waits for the journal to hand it on.
 RECENT = timedelta(days=21)
+# What still waits however long ago it was said.
+STANDING = ("hr.plan.follow_up_due",)
 
 
 @dataclass(slots=True)
@@ -26,7 +29,7 @@ class Happened:
 
     at: datetime
     verb: str
-    by: Person
+    by: Person | None
     subject: Model
     facts: Callable[[], dict[str, Any]]
 
@@ -53,7 +56,7 @@ class Desk:
     happened: list[Happened] = field(default_factory=list)
     readings: list[tuple[datetime, Person, models.Plan, str, str, str]] = field(default_factory=list)
 
-    def note(self, at: datetime, verb: str, by: Person, subject: Model, **facts: Any) -> None:
+    def note(self, at: datetime, verb: str, by: Person | None, subject: Model, **facts: Any) -> None:
         """Put down a journal entry; a fact that is a row becomes its id, once it has one."""
 
         def found() -> dict[str, Any]:
@@ -82,12 +85,12 @@ class Desk:
         save(
             Entry(
                 verb=item.verb,
-                by_id=item.by.user_id,
+                by_id=item.by.user_id if item.by else None,
                 subject_type=item.subject._meta.label_lower,
                 subject_id=str(item.subject.pk),
                 facts=item.facts(),
                 at=item.at,
-                dispatched_at=None if item.at > since else item.at,
+                dispatched_at=None if waits(item, since) else item.at,
             )
             for item in self.happened
         )
@@ -106,3 +109,10 @@ class Desk:
             for at, by, plan, what, role, reason in self.readings
         )
         return len(self.earlier) + len(self.plans)
+
+
+def waits(item: Happened, since: datetime) -> bool:
+    """Tell whether the journal shall hand it on: it is recent or still waits, and there is somebody to tell."""
+    if item.at <= since and item.verb not in STANDING:
+        return False
+    return bool(registry.rules_for(item.verb) or registry.closed_by(item.verb))

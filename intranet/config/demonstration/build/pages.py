@@ -17,7 +17,7 @@ from intranet.config.demonstration import reading, shapes
 from intranet.config.demonstration.build.blocks import Places, linked, stored, way
 from intranet.config.demonstration.build.people import Town
 from intranet.content.blocks import WAYS_ON, build
-from intranet.content.models import FocusArea, Marker
+from intranet.content.models import FocusArea, Marker, Shortcut
 from intranet.journal.models import Entry
 from intranet.people.models import OrgUnit, Person
 from tests.factories import content as factories
@@ -209,6 +209,15 @@ def put(shelf: Shelf, page: Page, day: date) -> Page:
         at=at, dispatched_at=None if told else at
     )
     return published
+
+
+def shortcuts(shelf: Shelf) -> None:
+    """Write the shortcuts of the start page, to texts that are there."""
+    for order, row in enumerate(reading.data("shortcuts")["shortcut"]):
+        page = shelf.pages[row["side"], "da"]
+        Shortcut.objects.create(
+            label=row["label"], label_en=row["label_en"], url=page.url, icon=row["icon"], order=order
+        )
 
 
 def shelve(town: Town, today: date) -> Shelf:

@@ -13,6 +13,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from uuid import UUID
 
+from django.conf import settings
 from django.utils import timezone
 
 from hr.development import models
@@ -262,8 +263,17 @@ class Pen:
             self.desk.note(self.at(day, 13), "hr.plan.follow_up_held", leader, written.plan, **facts)
         closed = written.chapter.results and self.story.now and self.story.now.agreed_on
         if chapter.next_on and not closed:
-            row = factories.FollowUpFactory.build(plan=written.plan, planned_on=chapter.next_on)
-            self.desk.follow_ups.append(row)
+            self._plan_next(written, chapter.next_on)
+
+    def _plan_next(self, written: Written, day: date) -> None:
+        """Plan the next follow-up; when it is near, both have been reminded, unless the person is on leave."""
+        row = factories.FollowUpFactory.build(plan=written.plan, planned_on=day)
+        self.desk.follow_ups.append(row)
+        reminded = day - timedelta(days=settings.FORKANT_FOLLOW_UP_REMINDER_DAYS)
+        if reminded <= self.desk.today and not self.story.away:
+            row.reminded_on = reminded
+            facts = {"follow_up": row, "on": day.isoformat()}
+            self.desk.note(self.at(reminded, 6), "hr.plan.follow_up_due", None, written.plan, **facts)
 
     def _statuses(self, written: Written) -> None:
         """Say how far each action is: as the story tells, as the goal ended, or as its day suggests."""

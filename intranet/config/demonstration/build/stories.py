@@ -59,12 +59,13 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What one employment's plans have been, and the days on which the two talked."""
+    """What one employment's plans have been, and the days on which the two talked. ``away``: she is on leave."""
 
     employment: shapes.Employment
     earlier: Chapter | None
     now: Chapter | None
     talks: tuple[date, ...]
+    away: bool = False
 
 
 def all_of(town: Town, *, seed: int, today: date) -> Iterator[Story]:
@@ -79,7 +80,8 @@ def all_of(town: Town, *, seed: int, today: date) -> Iterator[Story]:
         if lot == "mette":
             yield _mette(employment, today)
         else:
-            yield _story(employment, lot, rng, today)
+            story = _story(employment, lot, rng, today)
+            yield replace(story, away=employment.key in away)
 
 
 def _draw(employment: shapes.Employment, rng: Random, seed: int, today: date, *, on_leave: bool) -> str:

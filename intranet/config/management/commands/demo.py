@@ -66,6 +66,7 @@ class Command(BaseCommand):
             preparing.database(tell)
             preparing.static_files(tell)
             call_command("demonstration", people=people, table=False, stdout=self.stdout)
+            preparing.index(tell)
         except KeyboardInterrupt:
             raise CommandError(
                 "Stopped before it was ready. Nothing half-made is left; start again any time."
