@@ -19,6 +19,7 @@ from wagtail.signals import (
     post_page_move,
     task_rejected,
     workflow_approved,
+    workflow_cancelled,
     workflow_submitted,
 )
 
@@ -73,7 +74,7 @@ def moved(sender: Any, instance: Page, url_path_before: str, url_path_after: str
 def submitted(sender: Any, instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """An editor asks for publication."""
     if isinstance(instance.content_object, Page):
-        note("content.page.submitted", instance.content_object, user)
+        note("content.page.submitted", instance.content_object, user, title=instance.content_object.title)
 
 
 @receiver(task_rejected, dispatch_uid="content.rejected")
@@ -81,11 +82,20 @@ def rejected(sender: Any, instance: TaskState, user: Any = None, **kwargs: Any) 
     """A publisher asks for changes."""
     page = instance.workflow_state.content_object
     if isinstance(page, Page):
-        note("content.page.returned", page, user, requested_by=instance.workflow_state.requested_by_id)
+        asker = instance.workflow_state.requested_by_id
+        note("content.page.returned", page, user, title=page.title, requested_by=asker)
 
 
 @receiver(workflow_approved, dispatch_uid="content.approved")
 def approved(sender: Any, instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
     """A publisher said yes."""
     if isinstance(instance.content_object, Page):
-        note("content.page.approved", instance.content_object, user, requested_by=instance.requested_by_id)
+        page = instance.content_object
+        note("content.page.approved", page, user, title=page.title, requested_by=instance.requested_by_id)
+
+
+@receiver(workflow_cancelled, dispatch_uid="content.withdrawn")
+def withdrawn(sender: Any, instance: WorkflowState, user: Any = None, **kwargs: Any) -> None:
+    """The editor took the question back."""
+    if isinstance(instance.content_object, Page):
+        note("content.page.withdrawn", instance.content_object, user)

@@ -6,13 +6,17 @@ import mimetypes
 from pathlib import PurePath
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.documents.views.serve import serve as serve_document
 
-from intranet.access import access
-from intranet.content import queries
+from intranet.access import access, guards
+from intranet.content import actions, queries
+from intranet.content.forms import ReviewForm
+from intranet.content.pages import BasePage
 
 NOT_KEPT = "private, no-store"
 
@@ -35,6 +39,25 @@ def focus(request: HttpRequest, code: str) -> HttpResponse:
 def marker(request: HttpRequest, code: str) -> HttpResponse:
     """Where a guiding marker is explained."""
     return redirect(queries.explained(request.user, "marker", code))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reviews(request: HttpRequest) -> HttpResponse:
+    """The pages that the person answers for and that are due, or soon will be."""
+    if request.method == "POST":
+        return _confirm(request)
+    return render(request, "content/reviews.html", {"reviews": queries.reviews(request.user), "form": ReviewForm()})
+
+
+def _confirm(request: HttpRequest) -> HttpResponse:
+    form = ReviewForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose when the page must be reviewed again. Nothing was saved."))
+        return redirect("content_reviews")
+    page = guards.get_or_404(request.user, BasePage, "review", pk=form.cleaned_data["page"])
+    actions.confirm_review(by=request.user, page=page, next_on=form.next_on())
+    messages.success(request, _("Thank you. “%(title)s” is reviewed.") % {"title": page.title})
+    return redirect("content_reviews")
 
 
 @require_safe

@@ -36,7 +36,9 @@ else:
         _path.mkdir(parents=True, exist_ok=True)
 
 CELERY_BEAT_SCHEDULE = {
-    "policy-latecomers": {"task": "hr.policy.tasks.ask_latecomers", "schedule": 60.0 * 60 * 24},
+    "content-reviews": {"task": "intranet.content.tasks.remind_of_reviews", "schedule": crontab(hour=6, minute=30)},
+    "content-scheduled": {"task": "intranet.content.tasks.publish_scheduled", "schedule": 60.0},
+    "policy-latecomers": {"task": "hr.policy.tasks.ask_latecomers", "schedule": crontab(hour=6, minute=40)},
     "journal-sweep": {"task": "intranet.journal.tasks.sweep", "schedule": 30.0},
     "follow-up-reminders": {"task": "hr.development.tasks.remind", "schedule": crontab(hour=6, minute=0)},
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},

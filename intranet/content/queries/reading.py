@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
@@ -90,3 +90,9 @@ def stale_pages(on: date | None = None) -> QuerySet[BasePage]:
     day = on or timezone.localdate()
     pages = BasePage.objects.filter(live=True, review_on__lt=day).select_related("responsible__user", "owner_unit")
     return pages.order_by("review_on", "pk")
+
+
+def reviews(user: Any) -> QuerySet[BasePage]:
+    """Return the live pages that the person answers for, the one that is due first on top; those without a day last."""
+    pages = BasePage.objects.filter(responsible__user=user)
+    return access.visible(user, pages).order_by(F("review_on").asc(nulls_last=True), "title")

@@ -1,0 +1,123 @@
+"""Drafting an imported narrative, and answering for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from intranet.access import access
+from intranet.content import actions
+from intranet.content.pages import BasePage, FocusAreaPage, NarrativePage
+from intranet.journal.models import Entry
+from intranet.notifications.models import Notification
+from intranet.people.models import User
+from tests.cast import Cast
+from tests.factories import content
+
+pytestmark = pytest.mark.django_db
+SignIn = Callable[[User], Client]
+Run = Callable[..., AbstractContextManager[object]]
+UNDERSTOOD = {
+    "title": "På forkant",
+    "purpose": "Formålet er mening.\n\n• at vi vokser\n• at vi lytter <b>",
+    "sections": [("Fortællingen", "Først.\n\nSå.")],
+    "focus_areas": [("Udvikling og Ansvar", "Vi løfter i flok."), ("Noget helt andet", "Tekst.")],
+}
+
+
+def test_an_imported_narrative_is_a_draft_with_its_focus_areas_below(cast: Cast, signed_in: SignIn) -> None:
+    content.focus_areas()
+    page = actions.create_narrative_draft(by=cast.editor, **UNDERSTOOD)
+    page = NarrativePage.objects.get(pk=page.pk)
+    assert not page.live
+    assert page.get_latest_revision() is not None
+    assert "<li>at vi vokser</li>" in page.purpose
+    assert "&lt;b&gt;" in page.purpose
+    assert [block.block_type for block in page.body] == ["heading", "text"]
+    areas = [child.specific for child in page.get_children()]
+    assert all(isinstance(area, FocusAreaPage) and not area.live for area in areas)
+    assert [area.focus_area.code if area.focus_area else None for area in areas] == ["udvikling", None]
+    for user in (cast.employee, cast.editor):
+        assert signed_in(user).get(page.url).status_code == 404
+    again = actions.create_narrative_draft(by=cast.editor, **UNDERSTOOD)
+    assert again.slug != page.slug
+
+
+def test_only_the_desk_imports(cast: Cast) -> None:
+    content.root()
+    for user in (cast.employee, cast.hr_admin, cast.superuser):
+        with pytest.raises(access.Denied):
+            actions.create_narrative_draft(by=user, **UNDERSTOOD)
+    assert not NarrativePage.objects.exists()
+
+
+def told(user: User) -> list[str]:
+    """Titles of the pages that somebody is asked to review."""
+    rows = Notification.objects.filter(recipient=user, channel="inbox", rule="content/notices/review_due", done_at=None)
+    return [row.entry.facts["title"] for row in rows]
+
+
+def test_the_responsible_is_reminded_and_then_her_leader(cast: Cast, django_capture_on_commit_callbacks: Run) -> None:
+    due = timezone.localdate()
+    content.ArticlePageFactory(title="Om løft", responsible=cast.employee.person, review_on=due)
+    content.ArticlePageFactory(title="Forældreløs", owner_unit=cast.units.north, review_on=due)
+    content.ArticlePageFactory(title="Ingens", review_on=due)
+    content.ArticlePageFactory(title="Kladde", responsible=cast.employee.person, review_on=due, live=False)
+
+    def day(number: int) -> int:
+        with django_capture_on_commit_callbacks(execute=True):
+            return actions.remind_of_reviews(on=due + timedelta(days=number))
+
+    assert day(0) == 0
+    assert day(1) == 3
+    assert told(cast.employee) == ["Om løft"]
+    assert told(cast.leader) == ["Forældreløs"], "no responsible: the leader of the unit that owns it"
+    assert told(cast.publisher) == ["Ingens"], "never into silence"
+    assert day(2) == 0
+    assert day(14) == 3
+    assert sorted(told(cast.leader)) == ["Forældreløs", "Om løft"]
+    assert told(cast.employee) == ["Om løft"], "one open question for each page"
+
+
+def test_somebody_who_has_left_is_not_responsible_any_more(cast: Cast, django_capture_on_commit_callbacks: Run) -> None:
+    day = timezone.localdate() - timedelta(days=1)
+    content.ArticlePageFactory(
+        title="Efterladt", responsible=cast.leaver.person, owner_unit=cast.units.north, review_on=day
+    )
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.remind_of_reviews()
+    assert told(cast.leaver) == []
+    assert told(cast.leader) == ["Efterladt"]
+
+
+def test_confirming_a_review_on_the_screen(
+    cast: Cast, signed_in: SignIn, django_capture_on_commit_callbacks: Run
+) -> None:
+    day = timezone.localdate() - timedelta(days=1)
+    page = content.ArticlePageFactory(title="Om løft", responsible=cast.employee.person, review_on=day)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.remind_of_reviews()
+    client = signed_in(cast.employee)
+    assert "Om løft" in client.get("/mine-sider/").content.decode()
+    assert "Om løft" not in signed_in(cast.colleague).get("/mine-sider/").content.decode()
+    assert signed_in(cast.colleague).post("/mine-sider/", {"page": page.pk, "months": "6"}).status_code == 403
+    for bad in ({}, {"page": page.pk, "months": "7"}, {"page": "x", "months": "6"}):
+        assert client.post("/mine-sider/", bad).status_code == 302
+    assert not Entry.objects.filter(verb="content.page.reviewed").exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post("/mine-sider/", {"page": page.pk, "months": "6"})
+    saved = BasePage.objects.get(pk=page.pk)
+    assert saved.reviewed_on == timezone.localdate()
+    assert saved.review_on == timezone.localdate() + timedelta(days=182)
+    assert told(cast.employee) == []
+
+
+def test_a_page_for_others_can_be_reviewed_by_who_is_responsible(cast: Cast, signed_in: SignIn) -> None:
+    page = content.ArticlePageFactory(audience_units=[cast.units.hr], responsible=cast.employee.person)
+    assert signed_in(cast.employee).get(page.url).status_code == 200
+    assert signed_in(cast.colleague).get(page.url).status_code == 404
