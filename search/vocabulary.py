@@ -4,6 +4,7 @@ The vocabulary holds words of documents that all staff may find, and no others: 
 hidden is never offered, and offering does not depend on what is hidden.
 """
 
+from datetime import datetime
 from functools import lru_cache
 from itertools import islice
 
@@ -20,8 +21,8 @@ MOST = 3
 
 
 @lru_cache(maxsize=2)
-def _words(generation: int, revision: int) -> dict[str, list[tuple[str, int]]]:
-    """Return the vocabulary of a generation as of a revision, by folded form."""
+def _words(generation: int, revision: int, swapped_at: datetime | None) -> dict[str, list[tuple[str, int]]]:
+    """Return the vocabulary of a generation as of a revision, by folded form; kept until either changes."""
     words: dict[str, list[tuple[str, int]]] = {}
     rows = Word.objects.filter(generation=generation, documents__gt=0)
     for word, documents in rows.values_list("word", "documents").iterator(chunk_size=10_000):
@@ -38,7 +39,7 @@ def near(word: str) -> list[str]:
     folded = folding.fold(word)
     if len(folded) < SHORTEST or any(letter.isdigit() for letter in folded):
         return []
-    index = Index.objects.filter(pk=1).values_list("generation", "revision").first()
+    index = Index.objects.filter(pk=1).values_list("generation", "revision", "swapped_at").first()
     if index is None:
         return []
     slips = 2 if len(folded) >= 8 else 1

@@ -1,0 +1,138 @@
+"""Danish and English words, and what becomes of them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from search.analysis import folding, stems, tokens
+from search.analysis.analyzer import FIELDS, GAP, analyse, fields
+from tests.search.docs import doc
+
+#: A family a line, made of words that a municipality's staff write.
+FAMILIES = """
+samtale samtalen samtaler samtalerne samtalens samtalernes
+barn barnet børn børnene barns børnenes
+mand manden mænd mændene
+plan planen planer planerne
+mål målet målene måls
+indsats indsatsen indsatser indsatserne
+leder lederen ledere lederne lederens ledernes
+udvikle udvikler udviklede udviklet udviklende
+udvikling udviklingen udviklinger
+ferie ferien ferier ferierne
+barsel barslen barsels
+sygdom sygdommen sygdomme
+medarbejder medarbejderen medarbejdere medarbejderne medarbejdernes
+kursus kurset kurser kurserne kursets
+møde mødet møder møderne
+god godt gode bedre bedst
+stor stort store større størst
+bog bogen bøger bøgerne
+tand tanden tænder tænderne
+søge søger søgte søgt
+ansættelse ansættelsen ansættelser
+politik politikken politikker politikkerne
+museum museet museer museerne
+kompetence kompetencen kompetencer kompetencerne
+gå går gik gået
+skrive skriver skrev skrevet
+hånd hånden hænder hænderne
+nat natten nætter nætterne
+ældre ældres
+borger borgeren borgere borgerne
+aftale aftalen aftaler aftalerne
+teknologi teknologien teknologier teknologierne
+digital digitalt digitale
+tillidsrepræsentant tillidsrepræsentanten tillidsrepræsentanter tillidsrepræsentanterne
+"""
+
+
+def test_inflections_come_together() -> None:
+    forms = together = 0
+    for line in FAMILIES.split("\n"):
+        if family := line.split():
+            kept = Counter(stems.stem(word, "da") for word in family)
+            forms += len(family)
+            together += kept.most_common(1)[0][1]
+    assert together / forms >= 0.97, f"{together} of {forms}"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("barn", "barsel"), ("møde", "mode"), ("for", "før"), ("får", "far"), ("løn", "løgn")]
+)
+def test_words_that_must_stay_apart(one: str, other: str) -> None:
+    assert stems.stem(one, "da") != stems.stem(other, "da")
+
+
+@pytest.mark.parametrize(
+    ("words", "language"), [("policy policies", "en"), ("conversation conversations", "en"), ("went go goes", "en")]
+)
+def test_english(words: str, language: str) -> None:
+    assert len({stems.stem(word, language) for word in words.split()}) == 1
+
+
+def test_words_of_a_text() -> None:
+    text = "MUS'en – den 3. samtale (med »Åse«), e-læring & TR'ernes AMR's O'Brien"
+    assert tokens.texts(text) == ["mus", "den", "3", "samtale", "med", "åse", "e", "læring", "tr", "amr", "obrien"]
+    found = list(tokens.words(text))
+    assert [word.text for word in found] == tokens.texts(text)
+    assert [text[word.start : word.end] for word in found if word.joined] == ["e"]
+
+
+def test_composed_and_decomposed_letters_are_one() -> None:
+    assert tokens.texts(tokens.clean("a\u030abenhed")) == ["åbenhed"]
+    assert tokens.texts(tokens.clean("til\u00adgæn\u00adge\u00adlig")) == ["tilgængelig"]
+
+
+@pytest.mark.parametrize("written", ["Aarhus", "Arhus", "Århus", "århus", "ARHUS"])
+def test_folding(written: str) -> None:
+    assert folding.fold(written.lower()) == "arhus"
+
+
+def test_folding_of_ae_and_oe() -> None:
+    assert {folding.fold(word) for word in ("nærhed", "naerhed", "närhed")} == {"naerhed"}
+    assert {folding.fold(word) for word in ("møde", "moede", "mode", "möde")} == {"mode"}
+
+
+def test_tokens_are_plain_for_every_engine() -> None:
+    assert tokens.safe("åbenhed") == "åbenhed"
+    assert tokens.safe("漢字").isascii()
+    assert tokens.safe("漢字") != tokens.safe("漢")
+
+
+def test_fields_of_a_document() -> None:
+    found = fields(
+        doc(
+            1,
+            "MUS-samtaler",
+            "Om samtaler. Samtalen er god. En samtale til.",
+            headings=("Ny vej", "Gode råd"),
+            keywords=("TR",),
+            summary="Kort fortalt.",
+        )
+    )
+    assert tuple(found) == FIELDS
+    assert found["title_stem"] == ["mus", "samtal"]
+    assert found["headings"][2] == GAP
+    assert "tr" in found["keywords"]
+    assert found["salient"] == ["samtal"]
+    assert found["body_stem"][2] == GAP, "no phrase reaches from the summary into the body"
+    assert {"mus", "samtaler", "samtal", "tr"} <= set(found["fold"])
+
+
+def test_english_documents_are_analysed_as_english() -> None:
+    assert fields(doc(1, "Policies", language="en"))["title_stem"] == [analyse("policy", "en").stem]
+
+
+def test_analyze_command() -> None:
+    out = StringIO()
+    call_command("search_analyze", "--json", "Samtalerne", "MUS'en", stdout=out)
+    assert [json.loads(line) for line in out.getvalue().splitlines()] == [
+        {"word": "Samtalerne", "stem": "samtal", "parts": ["samtalerne"]},
+        {"word": "MUS'en", "stem": "mus", "parts": ["mus"]},
+    ]
