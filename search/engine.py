@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from intranet.access import access
 from search import backends, registry, vocabulary
+from search.analysis.tokens import words
 from search.plan import Plan, parse
 from search.protocol import Found, Question, Sort, Stored
 
@@ -35,8 +36,13 @@ class Answer:
     objects: Mapping[str, Any] = field(default_factory=dict)
     #: True when documents with only some of the words are among the hits.
     widened: bool = False
-    #: The question as it was perhaps meant.
-    did_you_mean: str = ""
+    #: The question as it was perhaps meant, in pieces; True marks words that were not written so.
+    meant: tuple[tuple[str, bool], ...] = ()
+
+    @property
+    def did_you_mean(self) -> str:
+        """The question as it was perhaps meant, or ""."""
+        return "".join(piece for piece, _ in self.meant)
 
     @property
     def hits(self) -> list[Stored]:
@@ -88,7 +94,7 @@ def ask(
 
     levels = plan.levels()
     found = search(plan, levels[0])
-    meant = ""
+    meant: tuple[tuple[str, bool], ...] = ()
     if 0 in found.matching and "staff" in tokens:
         near = _near(plan, found)
         if near:
@@ -106,7 +112,7 @@ def ask(
         found=found,
         objects=hydrate(user, (*found.hits, *found.cards)),
         widened=level < levels[0],
-        did_you_mean=meant,
+        meant=meant,
     )
 
 
@@ -146,6 +152,12 @@ def _near(plan: Plan, found: Found) -> dict[str, list[str]]:
     return {word: alike for word in alone if word and (alike := vocabulary.near(word))}
 
 
-def _corrected(plan: Plan, near: Mapping[str, Sequence[str]]) -> str:
-    """Return the question with the likeliest words in place of those that matched nothing."""
-    return " ".join(near[clause.word][0] if clause.word in near else clause.text for clause in plan.clauses)
+def _corrected(plan: Plan, near: Mapping[str, Sequence[str]]) -> tuple[tuple[str, bool], ...]:
+    """Return the question in pieces, the likeliest words in place of those that matched nothing."""
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for word in words(plan.text):
+        if word.text in near:
+            pieces += [(plan.text[at : word.start], False), (near[word.text][0], True)]
+            at = word.end
+    return tuple(piece for piece in (*pieces, (plan.text[at:], False)) if piece[0]) if pieces else ()

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.http import QueryDict
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -249,7 +250,10 @@ class Results:
     def did_you_mean(self) -> Option | None:
         """The question as it was perhaps meant."""
         meant = self.answer.did_you_mean
-        return Option(meant, Asked(meant).url(), 0, current=False) if meant else None
+        if not meant:
+            return None
+        pieces = ((format_html("<strong>{}</strong>", piece) if new else piece,) for piece, new in self.answer.meant)
+        return Option(format_html_join("", "{}", pieces), Asked(meant).url(), 0, current=False)
 
     @property
     def unnarrowed(self) -> str:

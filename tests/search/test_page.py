@@ -109,8 +109,8 @@ def test_pages(mette: Client, built: Cast) -> None:
 
 
 def test_did_you_mean(mette: Client) -> None:
-    page = main(mette, q="hjemeplejen nord")
-    assert 'Mente du <a href="?q=hjemmeplejen+nord">hjemmeplejen nord</a>?' in page
+    page = main(mette, q="hjemeplejen Nord")
+    assert 'Mente du <a href="?q=hjemmeplejen+Nord"><strong>hjemmeplejen</strong> Nord</a>?' in page
 
 
 def test_nothing_found_helps(mette: Client) -> None:

@@ -1,0 +1,1 @@
+"""Measured and printed, never asserted on wall-clock."""
