@@ -1,8 +1,7 @@
 """What the index knows about one thing: a flat, immutable document."""
 
 import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 
 
@@ -49,8 +48,9 @@ class SearchDoc:
         if self.updated_at.tzinfo is None:
             raise ValueError("updated_at must know its time zone")
         for tag in self.tags:
-            if ":" not in tag:
-                raise ValueError(f"a tag is '<facet>:<value>', not {tag!r}")
+            facet, colon, _ = tag.partition(":")
+            if not colon or facet in ("kind", "year", "unit"):
+                raise ValueError(f"a tag is '<facet>:<value>' and no kind, year or unit; not {tag!r}")
         if isinstance(self.headings, str) or isinstance(self.keywords, str):
             raise ValueError("headings and keywords are tuples of strings")
 
@@ -61,9 +61,22 @@ class SearchDoc:
 
     def fingerprint(self) -> str:
         """Return a digest of everything but the version: equal digests, nothing to write."""
-        facts = asdict(self)
-        del facts["version"]
-        facts["audience"] = sorted(self.audience)
-        facts["tags"] = sorted(self.tags)
-        text = json.dumps(facts, sort_keys=True, default=str, ensure_ascii=False)
-        return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+        facts = (
+            self.kind,
+            self.pk,
+            self.title,
+            self.url,
+            sorted(self.audience),
+            self.updated_at.isoformat(),
+            self.headings,
+            self.keywords,
+            self.body,
+            self.summary,
+            self.unit,
+            sorted(self.tags),
+            self.language,
+            self.valid_from,
+            self.valid_until,
+            self.weight,
+        )
+        return hashlib.blake2b(repr(facts).encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -55,13 +55,13 @@ class AudienceToken(models.Model):
 
 
 class Signature(models.Model):
-    """All the facet values of a document together. Facets are counted by signature, of which there are few.
+    """A set of facet values that documents share (``search.backends.facets``).
 
-    Its key is made from the tags, so that a process may remember for ever what a key stands for.
+    Its key is made from the values, so that a process may remember for ever what a key stands for.
     """
 
     id = models.BigIntegerField(primary_key=True)
-    #: "<facet>:<value>", with kind, unit and year among them.
+    #: "<facet>:<value>"
     tags = models.JSONField()
 
     def __str__(self) -> str:
@@ -75,7 +75,10 @@ class Document(models.Model):
     kind = models.CharField(max_length=40)
     object_id = models.BigIntegerField()
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    #: Kind and year; all other tags; and the unit, 0 for none.
+    stamp = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="+")
     signature = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="+")
+    unit = models.BigIntegerField(default=0)
     weight = models.FloatField(default=1.0)
     #: Days as ordinals: when it was last changed, and the first and last day on which it answers.
     day = models.IntegerField()

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import Any, cast
 
 from search.analysis import compounds, folding, stems, stopwords, tokens
 from search.analysis.stems import LANGUAGES as LANGUAGES
@@ -35,6 +36,15 @@ LONGEST_BODY = 50_000
 _SALIENT, _K1, _B, _AVERAGE = 1.5, 1.2, 0.75, 250
 
 
+#: Words of one language that a process remembers; about 13 MB.
+REMEMBERED = 60_000
+#: Shorter words are not worth suggesting.
+SHORTEST_WORD = 3
+
+#: Tokens of a document, field by field, in their order in the text.
+Fields = dict[str, list[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Analysed:
     """What one word becomes: its stem, the stems of its parts when it is a compound, and its folded forms."""
@@ -44,30 +54,89 @@ class Analysed:
     folds: tuple[str, ...]
 
 
-@lru_cache(maxsize=50_000)
+class _Memory(dict[str, Any]):
+    """A dictionary that works out what it lacks, and begins anew when it has grown too large.
+
+    Indexing looks up millions of words; ``map(memory.__getitem__, words)`` does so without a line of Python for those
+    that are known.
+    """
+
+    def __init__(self, work_out: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> Any:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        self[word] = found = self._work_out(word)
+        return found
+
+
+class _Words:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.stems = _Memory(lambda word: tokens.safe(stems.stem(word, language)))
+        self.parts = _Memory(self._parts)
+        self.common = frozenset(map(self.stem, stopwords.BY_LANGUAGE[language])) | {GAP}
+
+    def stem(self, word: str) -> str:
+        """Return the token of a word."""
+        return cast(str, self.stems[word])
+
+    def stemmed(self, found: Iterable[str]) -> list[str]:
+        """Return the tokens of words."""
+        return list(map(self.stems.__getitem__, found))
+
+    def folds(self, word: str) -> tuple[str, ...]:
+        """Return the folded forms of a word and of its stem."""
+        return tuple(dict.fromkeys((tokens.safe(folding.fold(word)), tokens.safe(folding.fold(self.stem(word))))))
+
+    def parts_of(self, text: str, found: Iterable[str]) -> set[str]:
+        """Return the parts of compounds, and words joined by hyphens as one word ("e-læring" is "elæring")."""
+        parts = set(chain.from_iterable(map(self.parts.__getitem__, found)))
+        for pieces in tokens.hyphenated(text):
+            parts.update(self.stem((first + second)[: tokens.LONGEST]) for first, second in pairwise(pieces))
+        return parts
+
+    def separate(self, parts: Iterable[str]) -> tuple[list[str], list[str]]:
+        """Return the tokens of several short texts with gaps between them, and all their words."""
+        stemmed: list[str] = []
+        found: list[str] = []
+        for text in parts:
+            new = tokens.texts(text)
+            if stemmed and new:
+                stemmed.append(GAP)
+            stemmed += self.stemmed(new)
+            found += new
+        return stemmed, found
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        split = compounds.splitter.split(word) if self.language == "da" else ()
+        return tuple(dict.fromkeys(map(self.stem, split)))
+
+
+@cache
+def _words(language: str) -> _Words:
+    return _Words(language)
+
+
+def words_of(language: str) -> _Words:
+    """Return the words of a language; others than Danish and English are treated as Danish."""
+    return _words(language if language in LANGUAGES else "da")
+
+
+@lru_cache(maxsize=20_000)
 def analyse(word: str, language: str) -> Analysed:
-    """Analyse one word in lower case. ``language`` is "da" or "en"; others are treated as Danish."""
-    if language not in stems.LANGUAGES:
-        language = "da"
-    stem = stems.stem(word, language)
-    split = compounds.splitter.split(word) if language == "da" else ()
-    parts = tuple(dict.fromkeys(tokens.safe(stems.stem(part, language)) for part in split))
-    folds = dict.fromkeys((tokens.safe(folding.fold(word)), tokens.safe(folding.fold(stem))))
-    return Analysed(tokens.safe(stem), parts, tuple(folds))
+    """Analyse one word in lower case."""
+    words = words_of(language)
+    return Analysed(words.stem(word), words.parts[word], words.folds(word))
 
 
 def title_key(stemmed: Iterable[str]) -> str:
     """Return the token that stands for a whole title, so that asking for exactly it can be rewarded."""
     return "t" + hashlib.blake2b(" ".join(stemmed).encode(), digest_size=8).hexdigest()
-
-
-def parts_of(text: str, found: Iterable[str], language: str) -> Iterator[str]:
-    """Yield the parts of compounds, and words joined by hyphens as one word ("e-læring" is "elæring")."""
-    for word in found:
-        yield from analyse(word, language).parts
-    for pieces in tokens.hyphenated(text):
-        for first, second in pairwise(pieces):
-            yield analyse((first + second)[: tokens.LONGEST], language).stem
 
 
 def salient(stemmed: list[str]) -> list[str]:
@@ -78,55 +147,39 @@ def salient(stemmed: list[str]) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=4)
-def _common(language: str) -> frozenset[str]:
-    """Return the stems that are never salient."""
-    return frozenset(analyse(word, language).stem for word in stopwords.BY_LANGUAGE.get(language, ())) | {GAP}
+def suggestible(*texts: str) -> set[str]:
+    """Return the words of cleaned texts that are worth suggesting."""
+    found = set(chain.from_iterable(tokens.texts(text)[:LONGEST_BODY] for text in texts))
+    return {word for word in found if len(word) >= SHORTEST_WORD and not word.isdecimal()}
 
 
-def _stemmed(found: Iterable[str], language: str) -> list[str]:
-    return [analyse(word, language).stem for word in found]
-
-
-def _separate(parts: Iterable[str], language: str) -> tuple[list[str], list[str]]:
-    """Return stems of several short texts with gaps between them, and all their words."""
-    stemmed: list[str] = []
-    found: list[str] = []
-    for text in parts:
-        new = tokens.texts(text)
-        if stemmed and new:
-            stemmed.append(GAP)
-        stemmed += _stemmed(new, language)
-        found += new
-    return stemmed, found
-
-
-def fields(doc: SearchDoc) -> dict[str, list[str]]:
-    """Return the tokens of a document, field by field, in their order in the text."""
-    language = doc.language
-    title_text, body_text = tokens.clean(doc.title), tokens.clean(doc.body)
+def analyse_document(doc: SearchDoc) -> tuple[Fields, set[str]]:
+    """Return the tokens of a document, and its words that are worth suggesting."""
+    words = words_of(doc.language)
+    title_text, body_text, summary = tokens.clean(doc.title), tokens.clean(doc.body), tokens.clean(doc.summary)
     keyword_texts = [tokens.clean(keyword) for keyword in doc.keywords]
     heading_texts = [tokens.clean(heading) for heading in doc.headings]
     title, body = tokens.texts(title_text), tokens.texts(body_text)[:LONGEST_BODY]
-    title_stem, body_stem = _stemmed(title, language), _stemmed(body, language)
-    keywords, keyword_words = _separate(keyword_texts, language)
-    headings, heading_words = _separate(heading_texts, language)
-    if doc.summary and not doc.body.startswith(doc.summary):
-        summary = tokens.clean(doc.summary)
-        summary_stem, summary_words = _separate((summary,), language)
-        body_stem, body, body_text = [*summary_stem, GAP, *body_stem], summary_words + body, summary + body_text
+    title_stem, body_stem = words.stemmed(title), words.stemmed(body)
+    keywords, keyword_words = words.separate(keyword_texts)
+    headings, heading_words = words.separate(heading_texts)
+    summary_words = tokens.texts(summary)
+    if summary and not body_text.startswith(summary):
+        body_stem = [*words.stemmed(summary_words), GAP, *body_stem]
+    named = [*title, *keyword_words]
+    written = {*heading_words, *summary_words, *body}
     folds: dict[str, None] = {title_key(title_stem): None} if title_stem else {}
-    for word in (*title, *keyword_words):
-        folds.update(dict.fromkeys(analyse(word, language).folds))
-    named = parts_of(" . ".join((title_text, *keyword_texts)), [*title, *keyword_words], language)
-    written = parts_of(" . ".join((body_text, *heading_texts)), {*heading_words, *body}, language)
-    return {
+    for word in named:
+        folds.update(dict.fromkeys(words.folds(word)))
+    fields = {
         "title_stem": title_stem,
-        "title_parts": list(dict.fromkeys(named)),
+        "title_parts": sorted(words.parts_of(" . ".join((title_text, *keyword_texts)), named)),
         "keywords": keywords,
         "headings": headings,
-        "salient": [stem for stem in salient(body_stem) if stem not in _common(language)],
+        "salient": [stem for stem in salient(body_stem) if stem not in words.common],
         "body_stem": body_stem,
-        "body_parts": sorted(set(written)),
+        "body_parts": sorted(words.parts_of(" . ".join((summary, body_text, *heading_texts)), written)),
         "fold": list(folds),
     }
+    known = {word for word in written.union(named) if len(word) >= SHORTEST_WORD and not word.isdecimal()}
+    return fields, known

@@ -1,13 +1,13 @@
 """Reading of the database engines: the same statements for both, over what each says about matching and worth.
 
-Two statements answer a question. The first counts the visible hits by signature, from which totals and all facets
+Two statements answer a question. The first counts the visible hits by what they are, from which totals and all facets
 follow, and how many visible documents meet each word. The second fetches one page, best first. Both join the match
 table with the documents that the tokens, the day and the generation allow; there is no other way in.
 """
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import combinations
 from math import log
@@ -18,7 +18,8 @@ from django.db import connection
 from intranet.access import scope
 from search.analysis import folding, tokens
 from search.analysis.analyzer import ANALYZER_VERSION, analyse
-from search.models import Document, Index, Signature
+from search.backends.facets import Counted, tags_of
+from search.models import Document, Index
 from search.plan import Clause, Plan, Probe
 from search.protocol import Found, Health, Question, Stored
 
@@ -33,9 +34,7 @@ Sql = tuple[str, list[Any]]
 #: Worth, and the expression that must match for it; the first that matches counts.
 Choice = list[tuple[int, str]]
 #: The columns of a scored statement.
-SCORED = "d.id AS id, d.signature_id AS signature_id, d.day AS day, d.kind AS kind, d.object_id AS object_id"
-
-_signatures: dict[int, tuple[tuple[str, str], ...]] = {}
+SCORED = "d.id AS id, d.stamp_id AS stamp_id, d.day AS day, d.kind AS kind, d.object_id AS object_id"
 
 
 def rarity(matching: Sequence[int]) -> list[float]:
@@ -51,6 +50,8 @@ class Asking:
     """The reading half of a database engine. Subclasses translate probes and say what a match is worth."""
 
     name = "database"
+    #: Whether hits are counted one by one rather than grouped by the engine: cheaper where rows need not travel.
+    counts_singly = False
 
     # What an engine says.
 
@@ -93,24 +94,20 @@ class Asking:
         condition, parameters = _allowed(index, tokens, question.on)
         clauses = [self._clause(clause) for clause in plan.required]
         expression = self._narrowed(self._level(clauses, question.level), plan)
-        by_signature, matching = self._count(index.slot, expression, clauses, (condition, parameters))
-        passing, facets = _facets(by_signature, question.chosen)
-        apart = _of_kinds(passing, question.apart) if question.cards and "kind" not in question.chosen else []
-        total, cards = sum(by_signature[one] for one in passing), sum(by_signature[one] for one in apart)
+        counted, matching = self._count(index.slot, expression, clauses, (condition, parameters), question)
+        apart, cards = counted.of_kinds(question.apart) if question.cards and "kind" not in question.chosen else ([], 0)
         hits: tuple[Stored, ...] = ()
-        if passing:
-            if question.chosen:
-                condition += f" AND d.signature_id IN ({', '.join(map(str, passing))})"
+        if counted.total:
             choices = self._choices(question, clauses, rarity(matching))
-            scored = self._scored(index.slot, expression, choices, condition)
+            scored = self._scored(index.slot, expression, choices, condition + counted.condition())
             hits = _fetch(_page((scored[0], [*scored[1], *parameters]), question, apart))
         return Found(
             hits=tuple(hit for hit in hits if not apart or hit.kind not in question.apart),
             cards=tuple(hit for hit in hits if apart and hit.kind in question.apart),
-            total=total,
-            listed=total - cards,
-            everything=sum(by_signature.values()),
-            facets=facets,
+            total=counted.total,
+            listed=counted.total - cards,
+            everything=counted.everything,
+            facets=counted.facets,
             matching=tuple(matching),
         )
 
@@ -167,33 +164,34 @@ class Asking:
         return self._without(expression, self._any_of(unwanted)) if unwanted else expression
 
     def _count(
-        self, slot: int, expression: str, clauses: Sequence[str], where: Sql
-    ) -> tuple[dict[int, int], list[int]]:
-        """Return the number of visible hits by signature, and of visible documents that meet each clause."""
+        self, slot: int, expression: str, clauses: Sequence[str], where: Sql, question: Question
+    ) -> tuple[Counted, list[int]]:
+        """Count the visible hits by what they are, and the visible documents that meet each clause."""
         condition, allowed = where
         source, matched = self._matches(slot, expression)
-        parts = [f"SELECT -1, d.signature_id, COUNT(*) FROM {source} WHERE {condition} GROUP BY d.signature_id"]
+        what = "d.stamp_id, d.signature_id, d.unit"
+        number, group = ("1", "") if self.counts_singly else ("COUNT(*)", f" GROUP BY {what}")
+        parts = [f"SELECT {what}, {number}, -1 FROM {source} WHERE {condition}{group}"]
         parameters = [*matched, *allowed]
         if len(clauses) > 1:
             for place, clause in enumerate(clauses):
                 source, matched = self._matches(slot, clause)
                 parts.append(
-                    f"SELECT {place:d}, 0, COUNT(*) FROM "
-                    f"(SELECT 1 FROM {source} WHERE {condition} LIMIT {COMMON:d}) AS common_{place:d}"
+                    "SELECT 0, 0, 0, COUNT(*), "
+                    f"{place:d} FROM (SELECT 1 FROM {source} WHERE {condition} LIMIT {COMMON:d}) AS common_{place:d}"
                 )
                 parameters += [*matched, *allowed]
-        by_signature: dict[int, int] = {}
-        matching = [0] * len(clauses)
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), parameters)
-            for place, signature, count in cursor.fetchall():
-                if place < 0:
-                    by_signature[signature] = count
-                else:
-                    matching[place] = count
-        if len(clauses) == 1:
-            matching = [min(sum(by_signature.values()), COMMON)]
-        return by_signature, matching
+            rows = cursor.fetchall()
+        matching = [0] * len(clauses)
+        if len(clauses) > 1:
+            for row in rows:
+                if row[4] >= 0:
+                    matching[row[4]] = row[3]
+            rows = [row for row in rows if row[4] < 0]
+        counted = Counted(rows, question.chosen, single=self.counts_singly)
+        return counted, matching if len(clauses) > 1 else [min(counted.everything, COMMON)]
 
     def _choices(self, question: Question, clauses: Sequence[str], rare: Sequence[float]) -> list[Choice]:
         """Return what raises a document: one choice for every clause and field, then the rewards."""
@@ -236,9 +234,9 @@ def _page(scored: Sql, question: Question, apart: Sequence[int]) -> Sql:
     places = ", ".join(map(str, apart))
     return (
         f"WITH scored AS MATERIALIZED ({statement}) "
-        f"SELECT id, score FROM (SELECT id, score FROM scored WHERE signature_id NOT IN ({places}) {page}) AS s "
+        f"SELECT id, score FROM (SELECT id, score FROM scored WHERE stamp_id NOT IN ({places}) {page}) AS s "
         "UNION ALL SELECT id, score FROM (SELECT id, score FROM scored "
-        f"WHERE signature_id IN ({places}) {order} LIMIT {question.cards:d}) AS c",
+        f"WHERE stamp_id IN ({places}) {order} LIMIT {question.cards:d}) AS c",
         parameters,
     )
 
@@ -272,54 +270,16 @@ def _allowed(index: Index, held: frozenset[str], on: date) -> Sql:
     )
 
 
-def _tags(ids: Iterable[int]) -> Mapping[int, tuple[tuple[str, str], ...]]:
-    """Return what signatures stand for, as (facet, value); what was read once is never read again."""
-    missing = [pk for pk in ids if pk not in _signatures]
-    for start in range(0, len(missing), 10_000):
-        for pk, tags in Signature.objects.filter(pk__in=missing[start : start + 10_000]).values_list("pk", "tags"):
-            _signatures[pk] = tuple((facet, value) for tag in tags for facet, _, value in [tag.partition(":")])
-    return _signatures
-
-
-def _facets(
-    by_signature: Mapping[int, int], chosen: Mapping[str, frozenset[str]]
-) -> tuple[list[int], dict[str, dict[str, int]]]:
-    """Return the signatures that pass what was chosen, and the facets.
-
-    A signature that fails one choice only still counts for that facet: so its other values can be added.
-    """
-    known = _tags(by_signature)
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    passing = []
-    for signature, count in by_signature.items():
-        tags = known[signature]
-        failing = {facet for facet, values in chosen.items() if not any((facet, value) in tags for value in values)}
-        if not failing:
-            passing.append(signature)
-        if len(failing) > 1:
-            continue
-        for facet, value in tags:
-            if not failing or facet in failing:
-                counts[facet][value] += count
-    return passing, {name: dict(found) for name, found in counts.items()}
-
-
-def _of_kinds(signatures: Iterable[int], kinds: frozenset[str]) -> list[int]:
-    """Return those signatures that are of some kinds."""
-    return [one for one in signatures if any(facet == "kind" and value in kinds for facet, value in _signatures[one])]
-
-
 def _fetch(page: Sql, keep_order: str = "p.score DESC, d.day DESC, d.kind, d.object_id") -> tuple[Stored, ...]:
     statement, parameters = page
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT d.kind, d.object_id, t.title, t.url, t.summary, t.headings, t.keywords, t.body, t.language, d.day, "
-            f"d.signature_id, p.score FROM ({statement}) AS p JOIN search_document d ON d.id = p.id "
-            f"JOIN search_text t ON t.document_id = p.id ORDER BY {keep_order}",
+            f"d.stamp_id, d.signature_id, d.unit, p.score FROM ({statement}) AS p "
+            f"JOIN search_document d ON d.id = p.id JOIN search_text t ON t.document_id = p.id ORDER BY {keep_order}",
             parameters,
         )
         rows = cursor.fetchall()
-    known = _tags([row[10] for row in rows])
     return tuple(
         Stored(
             uid=f"{row[0]}:{row[1]}",
@@ -333,8 +293,8 @@ def _fetch(page: Sql, keep_order: str = "p.score DESC, d.day DESC, d.kind, d.obj
             body=row[7],
             language=row[8],
             updated_on=date.fromordinal(row[9]),
-            tags=frozenset(f"{facet}:{value}" for facet, value in known[row[10]]),
-            score=row[11],
+            tags=tags_of(*row[10:13]),
+            score=row[13],
         )
         for row in rows
     )

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from django.db import connection
 
+from search.analysis.analyzer import Fields
 from search.backends.asking import SCORED, Asking, Choice, Sql
 from search.backends.storing import Storing
 from search.plan import Probe
@@ -33,7 +34,7 @@ def _lexeme(field: str, token: str) -> str:
     return f"'{_CODES[field]}:{token}'"
 
 
-def _vector(found: dict[str, list[str]]) -> str:
+def _vector(found: Fields) -> str:
     """Return the tokens of a document in PostgreSQL's notation for a tsvector."""
     lexemes = []
     for name in _CODES:
@@ -62,12 +63,12 @@ class PostgreSQLBackend(Storing, Asking):
         with connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE search_match_{slot:d}")
 
-    def _add_tokens(self, slot: int, rows: Sequence[tuple[int, dict[str, list[str]]]]) -> None:
+    def _add_tokens(self, slot: int, found: Sequence[tuple[int, Fields]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO search_match_{slot:d} (document, lexemes) VALUES (%s, %s::tsvector) "
                 "ON CONFLICT (document) DO UPDATE SET lexemes = excluded.lexemes",
-                [(pk, _vector(found)) for pk, found in rows],
+                [(pk, _vector(fields)) for pk, fields in found],
             )
 
     def _drop_tokens(self, slot: int, ids: Sequence[int]) -> None:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 
 from django.db import connection
 
-from search.analysis.analyzer import FIELDS
+from search.analysis.analyzer import FIELDS, Fields
 from search.backends.asking import SCORED, Asking, Choice, Sql
 from search.backends.storing import Storing
 from search.plan import Probe
 
 _COLUMNS = ", ".join(FIELDS)
+#: Pages of the index merged in one step; negative: until there is one piece.
+_MERGED = -2_000
 
 
 def _quoted(token: str, *, prefix: bool = False) -> str:
@@ -24,6 +26,7 @@ class SQLiteBackend(Storing, Asking):
     """The engine for an installation on SQLite."""
 
     name = "sqlite"
+    counts_singly = True
 
     # Storing.
 
@@ -35,16 +38,16 @@ class SQLiteBackend(Storing, Asking):
                 cursor.execute(f"DROP TABLE search_{name}_{slot:d}")
                 cursor.execute(made_by)
 
-    def _add_tokens(self, slot: int, rows: Sequence[tuple[int, dict[str, list[str]]]]) -> None:
+    def _add_tokens(self, slot: int, found: Sequence[tuple[int, Fields]]) -> None:
         places = ", ".join(["%s"] * (len(FIELDS) + 1))
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT OR REPLACE INTO search_match_{slot:d} (rowid, {_COLUMNS}) VALUES ({places})",
-                [(pk, *(" ".join(found[name]) for name in FIELDS)) for pk, found in rows],
+                [(pk, *(" ".join(fields[name]) for name in FIELDS)) for pk, fields in found],
             )
             cursor.executemany(
                 f"INSERT OR REPLACE INTO search_start_{slot:d} (rowid, fold) VALUES (%s, %s)",
-                [(pk, " ".join(found["fold"])) for pk, found in rows],
+                [(pk, " ".join(fields["fold"])) for pk, fields in found],
             )
 
     def _drop_tokens(self, slot: int, ids: Sequence[int]) -> None:
@@ -56,10 +59,17 @@ class SQLiteBackend(Storing, Asking):
                 )
 
     def _settle(self, slot: int) -> None:
-        with connection.cursor() as cursor:
-            for name in ("match", "start"):
-                table = f"search_{name}_{slot:d}"
-                cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
+        """Merge the pieces of the index, in steps, so that no writer waits for all of it."""
+        for name in ("match", "start"):
+            table = f"search_{name}_{slot:d}"
+            for _ in range(10_000):
+                with connection.cursor() as cursor:
+                    cursor.execute("SELECT total_changes()")
+                    before = cursor.fetchone()[0]
+                    cursor.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('merge', {_MERGED:d})")
+                    cursor.execute("SELECT total_changes()")
+                    if cursor.fetchone()[0] - before < 2:  # the manual: nothing was left to do
+                        break
 
     # Asking.
 

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from search.analysis import folding, stems, tokens
-from search.analysis.analyzer import FIELDS, GAP, analyse, fields
+from search.analysis.analyzer import FIELDS, GAP, analyse, analyse_document
 from tests.search.docs import doc
 
 #: A family a line, made of words that a municipality's staff write.
@@ -106,7 +106,7 @@ def test_tokens_are_plain_for_every_engine() -> None:
 
 
 def test_fields_of_a_document() -> None:
-    found = fields(
+    found, words = analyse_document(
         doc(
             1,
             "MUS-samtaler",
@@ -123,10 +123,12 @@ def test_fields_of_a_document() -> None:
     assert found["salient"] == ["samtal"]
     assert found["body_stem"][2] == GAP, "no phrase reaches from the summary into the body"
     assert {"mus", "samtaler", "samtal", "tr"} <= set(found["fold"])
+    assert {"mus", "samtaler", "samtalen", "vej", "fortalt"} <= words
+    assert not {"om", "tr"} & words
 
 
 def test_english_documents_are_analysed_as_english() -> None:
-    assert fields(doc(1, "Policies", language="en"))["title_stem"] == [analyse("policy", "en").stem]
+    assert analyse_document(doc(1, "Policies", language="en"))[0]["title_stem"] == [analyse("policy", "en").stem]
 
 
 def test_analyze_command() -> None:
