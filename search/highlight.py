@@ -4,16 +4,15 @@ Everything is escaped; the only markup that comes out is ``<mark>``.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.analysis import tokens
-from search.analysis.analyzer import analyse
-from search.plan import Plan, Probe
+from search.analysis.analyzer import analyse, words_of
+from search.plan import Plan
 from search.protocol import Stored
 
 #: Characters of a text that are looked at, and shown.
@@ -35,43 +34,76 @@ class Highlighter:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._verdicts: dict[tuple[str, str, bool], frozenset[int]] = {}
-
-    @cached_property
-    def _probes(self) -> list[tuple[int, Probe]]:
-        return [
-            (place, probe)
-            for place, clause in enumerate(self.plan.required)
-            for probe in clause.probes
-            if not probe.phrase
-        ]
-
-    @cached_property
-    def _phrases(self) -> list[tuple[int, tuple[str, ...]]]:
-        return [
-            (place, probe.tokens)
-            for place, clause in enumerate(self.plan.required)
-            for probe in clause.probes
-            if probe.phrase
-        ]
+        self._wanted: dict[str, set[int]] = {}
+        self._folds: dict[str, set[int]] = {}
+        self._prefixes: dict[str, set[int]] = {}
+        self._phrases: list[tuple[int, tuple[str, ...]]] = []
+        for place, clause in enumerate(plan.required):
+            for probe in clause.probes:
+                if probe.phrase:
+                    self._phrases.append((place, probe.tokens))
+                    continue
+                kept = self._prefixes if probe.prefix else self._folds if "fold" in probe.fields else self._wanted
+                for token in probe.tokens:
+                    kept.setdefault(token, set()).add(place)
 
     def spans(self, text: str, language: str, *, named: bool = False) -> list[Span]:
         """Return what to mark in a text. ``named``: a title, name or keyword, where folded letters count."""
-        found, stems = [], []
-        for word in tokens.words(text[:LOOKED_AT]):
-            answers = self._verdict(word.text, language, named)
-            if answers:
-                found.append(Span(word.start, word.end, answers))
-            if self._phrases:
-                stems.append((analyse(word.text, language).stem, word))
-        for place, sequence in self._phrases:
-            length = len(sequence)
-            found.extend(
-                Span(stems[start][1].start, stems[start + length - 1][1].end, frozenset({place}))
-                for start in range(len(stems) - length + 1)
-                if all(stems[start + step][0] == sequence[step] for step in range(length))
-            )
-        return _merged(found)
+        text = text[:LOOKED_AT]
+        lowered = tokens.lower(text)
+        if len(lowered) != len(text):  # some capitals are longer than their small letters: look word by word
+            found = [
+                Span(word.start, word.end, frozenset(answers))
+                for word in tokens.words(text)
+                if (answers := self._answers(word.text, language, named))
+            ]
+        else:
+            found = []
+            for written in self._candidates(tokens.written(lowered), language, named):
+                answers = self._answers(tokens.normal(written), language, named)
+                if answers:
+                    found += [Span(*span, frozenset(answers)) for span in _places(written, lowered)]
+        return _merged(found + self._in_order(text, language))
+
+    def _in_order(self, text: str, language: str) -> list[Span]:
+        """Return where the phrases stand."""
+        if not self._phrases:
+            return []
+        stems = [(analyse(word.text, language).stem, word) for word in tokens.words(text)]
+        return [
+            Span(stems[start][1].start, stems[start + len(sequence) - 1][1].end, frozenset({place}))
+            for place, sequence in self._phrases
+            for start in range(len(stems) - len(sequence) + 1)
+            if all(stems[start + step][0] == token for step, token in enumerate(sequence))
+        ]
+
+    def _candidates(self, written: set[str], language: str, named: bool) -> Iterable[str]:
+        """Return those of many words that may answer anything: nearly all fall out here, quickly."""
+        if named or self._prefixes:
+            return written
+        words, wanted = words_of(language), self._wanted
+        normal = [tokens.normal(word) if "'" in word or "’" in word else word for word in written]
+        stems, parts = map(words.stems.__getitem__, normal), map(words.parts.__getitem__, normal)
+        return [
+            word
+            for word, stem, split in zip(written, stems, parts, strict=True)
+            if stem in wanted or (split and not wanted.keys().isdisjoint(split))
+        ]
+
+    def _answers(self, word: str, language: str, named: bool) -> set[int]:
+        """Return which of the words asked for a word answers."""
+        words = words_of(language)
+        stem, parts = words.stems[word], words.parts[word]
+        answers = set(self._wanted.get(stem, ()))
+        for part in parts:
+            answers |= self._wanted.get(part, set())
+        for start, places in self._prefixes.items():
+            if word.startswith(start) or any(token.startswith(start) for token in (stem, *parts)):
+                answers |= places
+        if named and self._folds:
+            for folded in words.folds(word):
+                answers |= self._folds.get(folded, set())
+        return answers
 
     def mark(self, text: str, language: str, *, named: bool = False) -> SafeString:
         """Return a text, escaped, with marks."""
@@ -91,24 +123,15 @@ class Highlighter:
             return _cut(hit.body, 0, SHOWN, [])
         return _cut(hit.body, *_best(hit.body, in_body), in_body)
 
-    def _verdict(self, word: str, language: str, named: bool) -> frozenset[int]:
-        """Return which clauses a word answers."""
-        known = (word, language, named)
-        if known not in self._verdicts:
-            own = analyse(word, language)
-            met = {own.stem, *own.parts}
-            self._verdicts[known] = frozenset(
-                place
-                for place, probe in self._probes
-                if (
-                    any(token.startswith(probe.tokens[0]) for token in (*met, word))
-                    if probe.prefix
-                    else not met.isdisjoint(probe.tokens)
-                    if "fold" not in probe.fields
-                    else named and not set(own.folds).isdisjoint(probe.tokens)
-                )
-            )
-        return self._verdicts[known]
+
+def _places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands as a whole word."""
+    at, length = text.find(word), len(word)
+    while at >= 0:
+        end = at + length
+        if not (at and text[at - 1].isalnum()) and not (end < len(text) and text[end].isalnum()):
+            yield at, end
+        at = text.find(word, end)
 
 
 def _answered(spans: Iterable[Span]) -> int:

@@ -66,6 +66,11 @@ def texts(text: str) -> list[str]:
     return found
 
 
+def written(text: str) -> set[str]:
+    """Return the different words of a text in lower case, as they are written, apostrophes and all."""
+    return set(_WORD.findall(text))
+
+
 def hyphenated(text: str) -> list[tuple[str, ...]]:
     """Return the words that hyphens bind together: "MUS-samtale" as ("mus", "samtale")."""
     if not any(hyphen in text for hyphen in _HYPHENS):
