@@ -74,10 +74,10 @@ class Document(models.Model):
     generation = models.PositiveIntegerField()
     kind = models.CharField(max_length=40)
     object_id = models.BigIntegerField()
-    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
+    audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+", db_index=False)
     #: Kind and year; all other tags; and the unit, 0 for none.
-    stamp = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="+")
-    signature = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="+")
+    stamp = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="+", db_index=False)
+    signature = models.ForeignKey(Signature, on_delete=models.PROTECT, related_name="+", db_index=False)
     unit = models.BigIntegerField(default=0)
     weight = models.FloatField(default=1.0)
     #: Days as ordinals: when it was last changed, and the first and last day on which it answers.

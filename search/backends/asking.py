@@ -24,7 +24,7 @@ from search.plan import Clause, Plan, Probe
 from search.protocol import Found, Health, Question, Stored
 
 #: A word in more documents than this is common; counting on would cost and say nothing.
-COMMON = 4_096
+COMMON = 1_000
 #: Worth is summed in whole numbers, so that every engine comes to the same order.
 SCALE = 1_000
 _TITLE_FIELDS = ("title_stem", "title_parts", "keywords")
@@ -52,6 +52,8 @@ class Asking:
     name = "database"
     #: Whether hits are counted one by one rather than grouped by the engine: cheaper where rows need not travel.
     counts_singly = False
+    #: Whether every probe of a choice is looked up on its own, so that narrowing it pays.
+    looks_up_each = False
 
     # What an engine says.
 
@@ -72,10 +74,11 @@ class Asking:
         """Return a FROM clause of the documents that match, joined with ``search_document d``."""
         raise NotImplementedError
 
-    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str) -> Sql:
+    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str, *, covered: bool) -> Sql:
         """Return the statement for all hits with their worth: columns ``SCORED``, parameters before the condition's.
 
-        Without choices the day of the last change is the worth.
+        Without choices the day of the last change is the worth. ``covered``: whatever a choice raises is a hit, and
+        every hit is raised by one, so the expression itself need not be asked for again.
         """
         raise NotImplementedError
 
@@ -98,8 +101,10 @@ class Asking:
         apart, cards = counted.of_kinds(question.apart) if question.cards and "kind" not in question.chosen else ([], 0)
         hits: tuple[Stored, ...] = ()
         if counted.total:
-            choices = self._choices(question, clauses, rarity(matching))
-            scored = self._scored(index.slot, expression, choices, condition + counted.condition())
+            choices = self._choices(question, clauses, matching)
+            covered = bool(choices) and not plan.minus and (len(clauses) == 1 or question.level <= 1)
+            narrowed = condition + counted.condition()
+            scored = self._scored(index.slot, expression, choices, narrowed, covered=covered)
             hits = _fetch(_page((scored[0], [*scored[1], *parameters]), question, apart))
         return Found(
             hits=tuple(hit for hit in hits if not apart or hit.kind not in question.apart),
@@ -193,7 +198,7 @@ class Asking:
         counted = Counted(rows, question.chosen, single=self.counts_singly)
         return counted, matching if len(clauses) > 1 else [min(counted.everything, COMMON)]
 
-    def _choices(self, question: Question, clauses: Sequence[str], rare: Sequence[float]) -> list[Choice]:
+    def _choices(self, question: Question, clauses: Sequence[str], matching: Sequence[int]) -> list[Choice]:
         """Return what raises a document: one choice for every clause and field, then the rewards."""
         if question.sort == "date":
             return []
@@ -201,12 +206,16 @@ class Asking:
         choices: list[Choice] = []
         if question.level < len(clauses):
             choices.append([(round(weights.all_words * SCALE), self._all_of(clauses))])
-        for clause, rareness in zip(plan.required, rare, strict=True):
+        narrow = self._narrow(clauses, matching) if question.level >= len(clauses) else {}
+        for place, (clause, rareness) in enumerate(zip(plan.required, rarity(matching), strict=True)):
             by_field: dict[str, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
             for probe in clause.probes:
                 factor = weights.factors[probe.kind]
                 for name, placed in _placed(probe):
-                    by_field[name][factor].append(self._probe(placed))
+                    expression = self._probe(placed)
+                    if place in narrow:
+                        expression = self._all_of([expression, narrow[place]])
+                    by_field[name][factor].append(expression)
             for name, by_factor in by_field.items():
                 worth = rareness * weights.fields[name] * SCALE
                 choices.append(
@@ -222,6 +231,15 @@ class Asking:
             whole = [self._probe(Probe("exact", (token,), ("fold",))) for token in plan.whole_title]
             choices.append([(round(weights.whole_title * SCALE), self._any_of(whole))])
         return choices
+
+    def _narrow(self, clauses: Sequence[str], matching: Sequence[int]) -> dict[int, str]:
+        """Return, for common words that must stand beside a rare one, the rare one: no more need be looked at."""
+        rarest = min(range(len(clauses)), key=matching.__getitem__)
+        return {
+            place: clauses[rarest]
+            for place, count in enumerate(matching)
+            if self.looks_up_each and place != rarest and count > matching[rarest] * 4
+        }
 
 
 def _page(scored: Sql, question: Question, apart: Sequence[int]) -> Sql:

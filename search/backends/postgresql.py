@@ -111,7 +111,7 @@ class PostgreSQLBackend(Storing, Asking):
             [expression],
         )
 
-    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str) -> Sql:
+    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str, *, covered: bool) -> Sql:
         source, parameters = self._matches(slot, expression)
         if not choices:
             return f"SELECT {SCORED}, d.day AS score FROM {source} WHERE {condition}", parameters

@@ -27,6 +27,7 @@ class SQLiteBackend(Storing, Asking):
 
     name = "sqlite"
     counts_singly = True
+    looks_up_each = True
 
     # Storing.
 
@@ -97,7 +98,7 @@ class SQLiteBackend(Storing, Asking):
             [expression],
         )
 
-    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str) -> Sql:
+    def _scored(self, slot: int, expression: str, choices: list[Choice], condition: str, *, covered: bool) -> Sql:
         table = f"search_match_{slot:d}"
         source, parameters = self._matches(slot, expression)
         if not choices:
@@ -110,10 +111,16 @@ class SQLiteBackend(Storing, Asking):
                 raises.append(f"SELECT rowid AS id, {worth:d} AS worth FROM {table} WHERE {table} MATCH %s")
                 asked.append(alone)
                 better.append(wanted)
+        worths = f"(SELECT id, SUM(worth) AS worth FROM ({' UNION ALL '.join(raises)}) GROUP BY id) AS w"
+        if covered:
+            return (
+                f"SELECT {SCORED}, d.weight * w.worth AS score FROM {worths} "
+                f"CROSS JOIN search_document d ON d.id = w.id WHERE {condition}",
+                asked,
+            )
         return (
             f"SELECT {SCORED}, d.weight * COALESCE(w.worth, 0) AS score FROM {source} "
-            f"LEFT JOIN (SELECT id, SUM(worth) AS worth FROM ({' UNION ALL '.join(raises)}) GROUP BY id) AS w "
-            f"ON w.id = d.id WHERE {condition}",
+            f"LEFT JOIN {worths} ON w.id = d.id WHERE {condition}",
             [*parameters, *asked],
         )
 
