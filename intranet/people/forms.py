@@ -293,7 +293,10 @@ class UploadForm(forms.Form):
 
     uploads = SeveralFilesField(
         label=_("Files from the payroll system"),
-        help_text=_("CSV or Excel (.xlsx), 20 MB at most. One file for units, one for employments, or both in one."),
+        help_text=_(
+            "CSV or Excel (.xlsx), 20 MB at most. One file for units and one for employments; "
+            "a workbook may hold both, one on each sheet."
+        ),
     )
 
 
