@@ -48,7 +48,7 @@ class Redirects:
         return get_redirect(request, whole) or (get_redirect(request, plain) if plain != whole else None)
 
 
-class Technician(SimpleLazyObject):
+class Technician(SimpleLazyObject):  # type: ignore[type-arg]  # generic in the stubs alone
     """A superuser as the Wagtail admin meets her: a system administrator, who may do what that group may and no more.
 
     Wagtail asks ``is_superuser`` in dozens of places and then shows every draft, revision and file (access rule 6).

@@ -61,13 +61,13 @@ def _confirm(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def image(request: HttpRequest, image_id: int, rendition_id: int, name: str) -> HttpResponse:
+def image(request: HttpRequest, image_id: int, rendition_id: int, name: str) -> FileResponse:
     """An image in one size."""
     return _file(queries.image(request.user, rendition_id, image_id).file)
 
 
 @require_safe
-def original(request: HttpRequest, image_id: int, name: str) -> HttpResponse:
+def original(request: HttpRequest, image_id: int, name: str) -> FileResponse:
     """An image as it was uploaded."""
     return _file(queries.original(request.user, image_id).file)
 
@@ -83,7 +83,7 @@ def document(request: HttpRequest, document_id: str, name: str) -> HttpResponse:
     return response
 
 
-def _file(file: Any) -> HttpResponse:
+def _file(file: Any) -> FileResponse:
     """Answer with a picture's bytes; nothing in it may run, nobody may keep it."""
     kind = mimetypes.guess_type(PurePath(file.name).name)[0] or ""
     safe = kind if kind.startswith("image/") else "application/octet-stream"
