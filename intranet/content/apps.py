@@ -22,6 +22,7 @@ class ContentConfig(AppConfig):
 
         from intranet.content import publishing as publishing
         from intranet.content import queries, roles
+        from intranet.content.importing import hooks as hooks
 
         register_permission_policy(Page, roles.SectionPolicy(Page))
         for label, kind, order, place in (
