@@ -45,7 +45,8 @@ def open_plan(key: str) -> Plan:
 
 def test_it_says_what_it_does(said: str) -> None:
     assert f"{FEWEST} people in 40 units" in said
-    assert said.count("·") == 4
+    for step in ("Narrative, policies, articles and news", "Development plans of two years", "Inboxes"):
+        assert step in said
 
 
 def test_a_second_run_keeps_what_is_there(settings: Any) -> None:
