@@ -12,17 +12,18 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from hr.development.actions import plans as actions
 from hr.development.models import ActionStatus, Dialogue, FollowUp, Note, Plan, PlanVersion, Share
 from hr.policy.models import Acknowledgement, PolicyVersion
+from hr.policy.pages import PolicyPage
 from intranet.access import access
-from intranet.config.demonstration import build, reading, signing_in
+from intranet.config.demonstration import build, reading, shapes, signing_in
 from intranet.config.demonstration.build.people import PASSWORD
 from intranet.config.demonstration.organisation import FEWEST
-from intranet.content.models import FocusArea, Marker
+from intranet.content.models import FocusArea, Marker, Shortcut
 from intranet.content.pages import ArticlePage, BasePage, FocusAreaPage, NewsPage
 from intranet.journal.models import Entry, Reading
 from intranet.people import leading
@@ -132,7 +133,7 @@ def test_metes_story_is_the_one_in_the_pictures(today: date) -> None:
     assert [goal.competence for goal in version.goals.all()] == ["Demensomsorg", "Mødeledelse"]
     assert list(plan.outcomes.values_list("result", flat=True)) == ["done", "carried_on", "laid_aside"]
     assert plan.statuses.filter(status="done").count() == 2
-    assert plan.follow_ups.waiting().get().planned_on == today + timedelta(days=10)
+    assert plan.follow_ups.waiting().get().planned_on == today + timedelta(days=6)
     carried = plan.outcomes.get(result="carried_on")
     assert version.goals.filter(key=carried.goal_key).exists()
     roles = Reading.objects.filter(about=person("mette.holm").user).values_list("role", "by__username")
@@ -185,6 +186,18 @@ def test_every_text_is_shown_whole_to_those_it_is_for(client: Client) -> None:
         assert sorry not in answer.content.decode(), page.url
         shown += 1
     assert shown >= 60
+
+
+def test_every_way_on_leads_somewhere(client: Client) -> None:
+    client.force_login(person("mette.holm").user)
+    texts = [*reading.news(timezone.localdate()), *reading.articles(timezone.localdate())]
+    ways = {block.url for text in texts for block in text.blocks if isinstance(block, shapes.CallToAction)}
+    ways |= {way.url for area in reading.narrative("da").focus_areas for way in area.ways}
+    ways |= set(Shortcut.objects.values_list("url", flat=True))
+    policies = tuple(PolicyPage.objects.values_list("url_path", flat=True))
+    for url in ways:
+        if url.startswith("/") and not f"/forside{url}".startswith(policies):
+            assert client.get(url).status_code == 200, url
 
 
 def test_news_for_some_is_hidden_from_others() -> None:

@@ -229,7 +229,7 @@ def _mette(employment: shapes.Employment, today: date) -> Story:
         agreed_on=ago(263),
         changed_on=ago(256),
         held=(ago(72),),
-        next_on=today + timedelta(days=10),
+        next_on=today + timedelta(days=6),
         statuses=(("demens-ro", 0, "done"), ("demens-ro", 1, "planned"), ("tavlemoede", 0, "done")),
     )
     return Story(employment, earlier, now, (ago(622), ago(265)))
