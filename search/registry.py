@@ -20,7 +20,7 @@ class Source:
     A source reads; it never talks to an engine. See ``search/README.md`` for an example.
     """
 
-    #: Code of the kind, stable for ever: it stands in addresses (``?slags=policy``).
+    #: Code of the kind, stable for ever: it stands in addresses (``?kind=policy``).
     kind: ClassVar[str]
     #: Plural, for the tab: "Policies".
     label: ClassVar[Label]
@@ -52,8 +52,11 @@ class Source:
         raise NotImplementedError
 
     def hydrate(self, user: Any, pks: Collection[int]) -> dict[int, Any]:
-        """Return the rows among ``pks`` that ``user`` may view, by key: the second lock behind the tokens."""
-        rows = self.lock._default_manager.all() if self.lock is not None else self.queryset()
+        """Return the rows among ``pks`` that ``user`` may view, by key: the second lock behind the tokens.
+
+        One query, without what ``queryset`` prefetches for indexing; override it when the template needs more.
+        """
+        rows = (self.lock or self.model)._default_manager.all()
         return {obj.pk: obj for obj in access.visible(user, rows.filter(pk__in=pks))}
 
     def meta(self, obj: Any, doc: Any) -> str:

@@ -15,6 +15,7 @@ class VersionedSource(PageSource):
     """A policy in its present version."""
 
     journal = ("content.page.", "hr.policy.")
+    lock = None  # the version under a hit is the policy's own
 
     def weight(self, obj: Any) -> float:
         """What binds people counts for more."""

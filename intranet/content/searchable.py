@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ class PageSource(search.Source):
     """What all pages have in common. A page is read again when it, or a page above it, is published or moved."""
 
     journal: ClassVar[tuple[str, ...]] = ("content.page.",)
+    lock: ClassVar[type[Model] | None] = BasePage
     words: ClassVar[tuple[str, ...]] = ()
 
     def queryset(self) -> QuerySet[Any]:
