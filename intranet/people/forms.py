@@ -137,7 +137,7 @@ class ProfileForm(forms.Form):
             initial |= {f"works_{number}": number in person.working_days, f"from_{number}": first, f"to_{number}": last}
         super().__init__(data, initial=initial)
         for number in range(7):
-            day = {"day": WEEKDAYS[number]}
+            day = {"day": capfirst(str(WEEKDAYS[number]))}
             self.fields[f"works_{number}"] = forms.BooleanField(label=capfirst(WEEKDAYS[number]), required=False)
             self.fields[f"from_{number}"] = _hour(_("%(day)s from") % day)
             self.fields[f"to_{number}"] = _hour(_("%(day)s to") % day)

@@ -56,6 +56,13 @@ def period(first: date, last: date | None) -> str:
     return f"{day(first, year=first.year != last.year)} – {day(last, year=first.year != last.year)}"
 
 
+def long_period(first: date, last: date | None) -> str:
+    """Return a period with years: "from 1 August 2020", "1 August 2020 – 30 June 2027"."""
+    if last is None:
+        return _("from %(day)s") % {"day": day(first, year=True)}
+    return f"{day(first, year=True)} – {day(last, year=True)}"
+
+
 def clock(value: time) -> str:
     """Return "15" or "8.30", "15:00" and "8:30" in English."""
     return formats.time_format(value, pgettext("full hour", "G:i") if not value.minute else pgettext("hour", "G:i"))

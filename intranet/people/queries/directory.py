@@ -35,6 +35,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from intranet.access import access
@@ -175,7 +176,9 @@ def directory(user: Any, wanted: Wanted) -> Directory:
         units=units,
         titles=titles,
         skills=_skill_options(shown, wanted),
-        roles=[Option(kind, str(label), None, kind == wanted.role) for kind, label in ElectedRole.Kind.choices],
+        roles=[
+            Option(kind, capfirst(str(label)), None, kind == wanted.role) for kind, label in ElectedRole.Kind.choices
+        ],
     )
 
 

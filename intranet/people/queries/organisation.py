@@ -32,6 +32,8 @@ class Branch:
     unit: OrgUnit
     url: str
     count: int = 0
+    own_count: int = 0
+    label: str = ""
     leader_person: Person | None = None
     inherited: bool = False
     note: str = ""
@@ -41,8 +43,8 @@ class Branch:
 
     @property
     def name(self) -> str:
-        """The unit's name."""
-        return self.unit.name
+        """The unit's name, or what the row is called instead."""
+        return self.label or self.unit.name
 
     @property
     def leader(self) -> str:
@@ -135,6 +137,8 @@ class Tree:
         self.headcount = 0
         for row in rows.values("unit_id", "unit__path").annotate(n=Count("person", distinct=True)):
             self.headcount += row["n"]
+            if (own := self.branches.get(row["unit_id"])) is not None:
+                own.own_count = row["n"]
             for unit_id in row["unit__path"].strip("/").split("/"):
                 if (branch := self.branches.get(int(unit_id))) is not None:
                     branch.count += row["n"]
@@ -157,6 +161,17 @@ class Tree:
         for branch in self.branches.values():
             branch.children = [child for child in branch.children if child.unit.pk in wanted]
         self.tops = [top for top in self.tops if top.unit.pk in wanted]
+
+    def name_themselves(self) -> None:
+        """Give each branch a first row for the unit itself, which carries its address.
+
+        A row that unfolds cannot be a link as well.
+        """
+        for branch in self.branches.values():
+            if branch.children:
+                label = _("%(unit)s, the unit itself") % {"unit": branch.unit.name}
+                branch.children.insert(0, Branch(branch.unit, branch.url, branch.own_count, label=label))
+                branch.url = ""
 
 
 def _deputies_in_words(deputies: list[Deputy]) -> str:
@@ -183,6 +198,7 @@ def organisation(user: Any, q: str = "", *, everything_open: bool = False) -> Or
     else:
         tree.open_levels(total if everything_open else OPEN_LEVELS)
         tree.open_around(job.unit for job in jobs)
+    tree.name_themselves()
     return Organisation(
         tops=tree.tops,
         people=tree.headcount,
@@ -246,6 +262,7 @@ class UnitPage:
 
     unit: OrgUnit
     branch: Branch
+    below: list[Branch]
     ancestors: list[OrgUnit]
     leader: Person | None
     inherited: bool
@@ -270,9 +287,13 @@ def unit_page(user: Any, unit: OrgUnit, page: int = 1) -> UnitPage:
     rows = directory.with_presence(people, today).order_by("given_name", "family_name", "pk")
     shown = directory.CountedPages(rows, rows.count()).get_page(page)
     lineage: Mapping[int, Branch] = tree.branches
+    picture = _picture(tree, branch, "%(unit)s")
+    below = list(branch.children)
+    tree.name_themselves()
     return UnitPage(
         unit=unit,
         branch=branch,
+        below=below,
         ancestors=[lineage[pk].unit for pk in unit.lineage[:-1] if pk in lineage],
         leader=branch.leader_person,
         inherited=branch.inherited,
@@ -284,7 +305,7 @@ def unit_page(user: Any, unit: OrgUnit, page: int = 1) -> UnitPage:
         ),
         colleagues=directory.cards(list(shown.object_list), "", at),
         page=shown,
-        picture=_picture(tree, branch, "%(unit)s"),
+        picture=picture,
     )
 
 

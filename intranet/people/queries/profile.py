@@ -171,7 +171,7 @@ def _jobs(user: Any, person: Person, held: list[Employment], leaders: dict[int, 
             unit=job.unit,
             above=job.unit.parent,
             leader=led.get(leaders.get(job.pk, 0)),
-            dates=words.period(job.starts_on, job.ends_on) if with_dates else "",
+            dates=words.long_period(job.starts_on, job.ends_on) if with_dates else "",
         )
         for job in held
     ]
