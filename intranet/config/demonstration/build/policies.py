@@ -18,11 +18,12 @@ from intranet.config.demonstration.build.blocks import Places, linked, points, s
 from intranet.config.demonstration.build.pages import Shelf, moment
 from intranet.config.demonstration.build.people import save
 from intranet.content.blocks import BODY, build
+from intranet.journal.models import Entry
 from tests.factories import policy
 
 # Of a hundred people so many have confirmed the newest version of what asks for it.
 CONFIRMED = 71
-# These have it waiting, because the demonstration shows it with them.
+# These have the foundation waiting, because the demonstration shows it with them.
 WAITING = ("mette.holm", "ali.yilmaz", "villy.thorup", "olena.kovalenko")
 
 
@@ -131,24 +132,22 @@ def _old_body(text: shapes.PolicyText, places: Places) -> Iterator[build.Block]:
 
 
 def _current(shelf: Shelf, page: Any, text: shapes.PolicyText) -> None:
-    """Let the present version have been frozen, and its readers asked, on the day it came into force."""
+    """Let the present version have been frozen, and its readers asked, on the day it came into force.
+
+    Publishing has frozen it and asked already; here it only gets its days. Those who have not confirmed are told when
+    the journal hands the question on.
+    """
     valid_from = shelf.today - timedelta(days=text.valid_days)
-    version, _ = PolicyVersion.objects.get_or_create(
-        page=page.basepage_ptr,
-        number=text.version,
-        defaults={
-            "kind": _kind(text.changes),
-            "title": page.title,
-            "summary": page.summary,
-            "body": list(page.body.raw_data),
-            "changes": list(page.changes.raw_data),
-            "valid_from": valid_from,
-            "adopted_by": page.adopted_by,
-            "acknowledge_days": page.acknowledge_days,
-        },
-    )
-    asked = valid_from if page.asks_acknowledgement else None
-    PolicyVersion.objects.filter(pk=version.pk).update(published_at=moment(valid_from, 9), asked_on=asked)
+    version = PolicyVersion.objects.get(page=page.basepage_ptr, number=text.version)
+    version.published_at = moment(valid_from, 9)
+    version.asked_on = valid_from if version.asked_on else None
+    version.save(update_fields=["published_at", "asked_on"])
+    for entry in Entry.objects.filter(
+        verb="hr.policy.asked", subject_type=page._meta.label_lower, subject_id=str(page.pk)
+    ):
+        entry.facts["due"] = (valid_from + timedelta(days=version.acknowledge_days)).isoformat()
+        entry.dispatched_at = None
+        entry.save(update_fields=["facts", "dispatched_at"])
 
 
 def confirm(shelf: Shelf, seed: int) -> int:
@@ -156,9 +155,10 @@ def confirm(shelf: Shelf, seed: int) -> int:
     rng = Random(f"{seed}:confirm")
     here = {row.person for row in shelf.town.organisation.employments if row.ends_on is None}
     rows = []
-    for version in PolicyVersion.objects.filter(asked_on__isnull=False).order_by("pk"):
+    for version in PolicyVersion.objects.filter(asked_on__isnull=False).select_related("page").order_by("pk"):
         days = (shelf.today - version.asked_on).days if version.asked_on else 0
-        for key in sorted(here - set(WAITING)):
+        shown = WAITING if version.page.slug == "grundlag" else ()
+        for key in sorted(here - set(shown)):
             if rng.randrange(100) < CONFIRMED:
                 at = moment(shelf.today - timedelta(days=rng.randrange(days + 1)), rng.randrange(7, 16))
                 rows.append(Acknowledgement(version=version, user=shelf.town.persons[key].user, at=at))
