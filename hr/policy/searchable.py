@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,6 @@ class VersionedSource(PageSource):
     """A policy in its present version."""
 
     journal = ("content.page.", "hr.policy.")
-    lock = None  # the version under a hit is the policy's own
 
     def weight(self, obj: Any) -> float:
         """What binds people counts for more."""
@@ -37,9 +37,18 @@ class PolicySource(VersionedSource):
     label, label_one = _("Policies"), _("Policy")
     model, icon, tint = PolicyPage, "document", "okker"
 
+    def document(self, obj: Any) -> search.SearchDoc | None:
+        """Describe the policy, its version among the tags: the page behind a hit is read without it."""
+        found = super().document(obj)
+        return found and replace(found, tags=found.tags | {f"version:{obj.version}"})
+
     def meta(self, obj: Any, doc: Any) -> str:
         """Say which version it is."""
-        return str(_("Version %(number)s") % {"number": obj.version})
+        for tag in doc.tags:
+            facet, _colon, number = tag.partition(":")
+            if facet == "version":
+                return str(_("Version %(number)s") % {"number": number})
+        return ""
 
 
 for _source in (FoundationSource, PolicySource):
