@@ -22,6 +22,7 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "hr/development/actions/following.py:remind": "the clock's: it shows nothing and changes no plan",
     "hr/policy/actions.py:ask_latecomers": "the clock's: it changes no page and asks only those in scope",
     "hr/policy/actions.py:freeze": "part of publishing a page, which has asked who may",
+    "intranet/content/importing/actions.py:import_narrative": "asks the desk's rule for adding below (roles.py)",
     "intranet/content/actions.py:create_narrative_draft": "asks the desk's rule for adding below the page (roles.py)",
     "intranet/content/actions.py:remind_of_reviews": "the clock's: it changes no page",
     "intranet/notifications/actions.py:mark_all_read": "changes only the rows that access.visible() returns",

@@ -14,7 +14,7 @@ from django.test import Client
 
 from intranet.access import access
 from intranet.content.documents import packing, understand
-from intranet.content.importing import actions
+from intranet.content.importing import actions, queries
 from intranet.content.pages import FocusAreaPage, NarrativePage
 from intranet.journal.models import Entry
 from intranet.people.models import User
@@ -94,7 +94,7 @@ def test_names_that_are_ours_are_tied_to_our_focus_areas(cast: Cast) -> None:
     first, *_rest = content.focus_areas()
     text = "# Os\n\n## Fokusområder\n\n### UDVIKLING OG ANSVAR\n\nVi tager ansvar.\n\n### Noget nyt\n\nVi finder på.\n"
     page = actions.import_narrative(
-        by=cast.editor, understanding=understand(text.encode(), "a.md"), parent=actions.place()
+        by=cast.editor, understanding=understand(text.encode(), "a.md"), parent=queries.place()
     )
     tied = dict(FocusAreaPage.objects.child_of(page).values_list("title", "focus_area"))
     assert tied == {"UDVIKLING OG ANSVAR": first.pk, "Noget nyt": None}
@@ -106,7 +106,7 @@ def test_others_than_editors_may_not(cast: Cast, signed_in: SignIn, who: str) ->
     user = getattr(cast, who)
     found = understand(SAMPLES / "mosevang.txt")
     with pytest.raises(access.Denied):
-        actions.import_narrative(by=user, understanding=found, parent=actions.place())
+        actions.import_narrative(by=user, understanding=found, parent=queries.place())
     with pytest.raises(CommandError, match="Intet er hentet ind"):
         _run(str(SAMPLES / "mosevang.txt"), "--by", user.username)
     response = signed_in(user).post(URL, {"document": _upload("mosevang.txt")})
@@ -132,10 +132,10 @@ def test_the_same_document_twice_asks_first(cast: Cast) -> None:
 @pytest.mark.django_db
 def test_writing_anew_leaves_what_is_published_as_it_is(cast: Cast) -> None:
     found = understand(SAMPLES / "mosevang.txt")
-    page = actions.import_narrative(by=cast.publisher, understanding=found, parent=actions.place())
+    page = actions.import_narrative(by=cast.publisher, understanding=found, parent=queries.place())
     page.title = "Rettet af redaktionen"
     page.save_revision(user=cast.publisher).publish()
-    actions.import_narrative(by=cast.publisher, understanding=found, parent=actions.place(), again="update")
+    actions.import_narrative(by=cast.publisher, understanding=found, parent=queries.place(), again="update")
     page.refresh_from_db()
     assert page.live
     assert page.title == "Rettet af redaktionen"

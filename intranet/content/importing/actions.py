@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -13,42 +12,11 @@ from intranet.access import access
 from intranet.content import roles
 from intranet.content.documents import Part, Understanding, names
 from intranet.content.importing import bodies, queries
+from intranet.content.importing.queries import AlreadyImported
 from intranet.content.pages import FocusAreaPage, NarrativePage, StartPage
 from intranet.journal import journal
 
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
-
-
-class AlreadyImported(Exception):  # noqa: N818 - a state that asks for a choice
-    """The same document has been imported before; ``page`` is what came of it."""
-
-    def __init__(self, page: NarrativePage) -> None:
-        said = _("This document has been imported before: “%(title)s” (page no. %(page)s). Nothing has been changed.")
-        super().__init__(said % {"title": page.title, "page": page.pk})
-        self.page = page
-
-
-class NotPossible(Exception):  # noqa: N818 - said to a person
-    """There is nobody of that name, or no page to put the narrative below."""
-
-
-def importer(username: str | None) -> Any:
-    """Return the account of that name; ``None`` (whoever runs the command) without one."""
-    if not username:
-        return None
-    user = get_user_model().objects.filter(username=username).first()
-    if user is None:
-        said = _("There is no account with the user name “%(name)s”. Nothing has been imported.")
-        raise NotPossible(said % {"name": username})
-    return user
-
-
-def place(slug: str | None = None) -> StartPage:
-    """Return the page to put the narrative below. Raises :class:`NotPossible` if there is none."""
-    parent = queries.start_page(slug)
-    if parent is None:
-        raise NotPossible(_("There is no start page to put the narrative below. Nothing has been imported."))
-    return parent
 
 
 @transaction.atomic

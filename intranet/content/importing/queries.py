@@ -6,6 +6,9 @@ import hashlib
 import json
 from typing import Any
 
+from django.contrib.auth import get_user_model
+from django.utils.translation import gettext as _
+
 from intranet.content import roles
 from intranet.content.documents import Understanding, names
 from intranet.content.models import FocusArea
@@ -13,6 +16,19 @@ from intranet.content.pages import NarrativePage, StartPage
 from intranet.journal.models import Entry
 
 VERB = "content.narrative.imported"
+
+
+class AlreadyImported(Exception):  # noqa: N818 - a state that asks for a choice
+    """The same document has been imported before; ``page`` is what came of it."""
+
+    def __init__(self, page: NarrativePage) -> None:
+        said = _("This document has been imported before: “%(title)s” (page no. %(page)s). Nothing has been changed.")
+        super().__init__(said % {"title": page.title, "page": page.pk})
+        self.page = page
+
+
+class NotPossible(Exception):  # noqa: N818 - said to a person
+    """There is nobody of that name, or no page to put the narrative below."""
 
 
 def fingerprint(found: Understanding) -> str:
@@ -54,3 +70,22 @@ def may_import(user: Any) -> bool:
 def understood(found: Understanding) -> list[tuple[Any, FocusArea | None]]:
     """Return the areas of the understanding with the focus areas of ours that they are."""
     return [(part, focus_area(part.title)) for part in found.focus_areas]
+
+
+def importer(username: str | None) -> Any:
+    """Return the account of that name; ``None`` (whoever runs the command) without one."""
+    if not username:
+        return None
+    user = get_user_model().objects.filter(username=username).first()
+    if user is None:
+        said = _("There is no account with the user name “%(name)s”. Nothing has been imported.")
+        raise NotPossible(said % {"name": username})
+    return user
+
+
+def place(slug: str | None = None) -> StartPage:
+    """Return the page to put the narrative below. Raises :class:`NotPossible` if there is none."""
+    parent = start_page(slug)
+    if parent is None:
+        raise NotPossible(_("There is no start page to put the narrative below. Nothing has been imported."))
+    return parent

@@ -55,11 +55,11 @@ class Confirm(Choose):
         again = form.cleaned_data["again"]
         try:
             page = actions.import_narrative(
-                by=request.user, understanding=found, parent=actions.place(), name=name, again=again
+                by=request.user, understanding=found, parent=queries.place(), name=name, again=again
             )
-        except actions.AlreadyImported:
+        except queries.AlreadyImported:
             return preview(request, found, name, status=409)
-        except actions.NotPossible as error:
+        except queries.NotPossible as error:
             messages.error(request, str(error))
             return redirect("content-import")
         messages.success(request, _("The draft is ready. Read it through, change it, and submit it when it is right."))

@@ -60,18 +60,18 @@ class Command(BaseCommand):
         self._write(found, path.name, options)
 
     def _write(self, found: Understanding, name: str, options: dict[str, Any]) -> None:
-        from intranet.content.importing import actions as importing  # a dry run needs no database
+        from intranet.content.importing import actions, queries  # a dry run needs no database
 
         again = "update" if options["update"] else "another" if options["another"] else ""
         try:
-            by = importing.importer(options["by"])
-            parent = importing.place(options["parent"])
-            page = importing.import_narrative(by=by, understanding=found, parent=parent, name=name, again=again)
-        except importing.AlreadyImported as error:
+            by = queries.importer(options["by"])
+            parent = queries.place(options["parent"])
+            page = actions.import_narrative(by=by, understanding=found, parent=parent, name=name, again=again)
+        except queries.AlreadyImported as error:
             raise CommandError(
                 f"{error} {_('Add --update to write it anew, or --another for one more draft.')}"
             ) from error
-        except importing.NotPossible as error:
+        except queries.NotPossible as error:
             raise CommandError(str(error)) from error
         except (access.NotVisible, access.Denied, PermissionDenied) as error:
             raise CommandError(_("This person may not do that. Nothing has been imported.")) from error
