@@ -46,7 +46,7 @@ def stage(sources: Sequence[Source], today: date, *, lock: bool = False, progres
     rows = parsing.parse(tables, problems)
     progress("read", 1, 1)
     state = here.load(today, lock=lock)
-    if not problems:
+    if tables.is_whole and tables.tables:
         checking.check(rows, state, problems)
     if problems:
         return Staged(problems, tables.notes, tables.rows, None, state, {}, "")

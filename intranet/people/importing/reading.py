@@ -53,6 +53,8 @@ class Tables:
 
     tables: list[Table] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    #: False when lines or columns are lost, so that comparing the rest with itself would tell of faults that are none.
+    is_whole: bool = True
 
     def of(self, kind: str) -> list[Table]:
         """Return the tables of one kind."""
@@ -153,6 +155,7 @@ def _table(name: str, rows: Iterator[RawRow], found: Tables, problems: Problems,
                 _unknown_table(name, ragged, found, problems)
                 return
             _check_header(place, header, problems)
+            found.is_whole = found.is_whole and not (header.missing or header.twice)
             table = Table(header.kind, frozenset(header.places))
             found.tables.append(table)
             if header.unknown:
@@ -164,6 +167,8 @@ def _table(name: str, rows: Iterator[RawRow], found: Tables, problems: Problems,
             return
         if _is_sound(place, header, cells, problems, ragged=ragged):
             table.lines.append(Line(place, _cells(header, cells)))
+        else:
+            found.is_whole = False
     if table is not None and not table.lines and not problems:
         problems.add(
             Place(name),
@@ -205,7 +210,7 @@ def _check_header(place: Place, header: columns.Header, problems: Problems) -> N
 
 
 def _is_sound(place: Place, header: columns.Header, cells: list[str], problems: Problems, *, ragged: bool) -> bool:
-    """Tell whether the line can be read; CPR numbers are refused in every column, known or not."""
+    """Tell whether the line can be read; CPR numbers are refused in every column, known or not, and taken out."""
     sound = True
     for index, cell in enumerate(cells):
         if cpr.found_in(cell):
@@ -216,7 +221,7 @@ def _is_sound(place: Place, header: columns.Header, cells: list[str], problems: 
                 _("This looks like a CPR number. We have neither stored nor shown it."),
                 _("Empty the column “%(column)s”, and make the file again.") % {"column": heading},
             )
-            sound = False
+            cells[index] = ""
         elif len(cell) > MAX_CELL:
             problems.add(place, cell[:40], _("The text is far too long."), _("Is a quotation mark missing?"))
             sound = False
