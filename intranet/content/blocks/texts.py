@@ -27,7 +27,7 @@ class HeadingBlock(Safe, blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("heading"), max_length=160)
     level = blocks.ChoiceBlock(
-        label=_("level"), choices=[("2", _("section")), ("3", _("part of a section"))], default="2"
+        label=_("level"), choices=[("2", _("section")), ("3", _("part of a section"))], default="2", search_index=False
     )
 
     def heading_of(self, value: Any) -> Heading | None:
@@ -73,6 +73,7 @@ class NoteBlock(Safe, blocks.StructBlock):
         label=_("kind"),
         choices=[("now", _("good to know")), ("act", _("do this")), ("ok", _("this is in order"))],
         default="now",
+        search_index=False,
     )
     title = blocks.CharBlock(label=_("title"), max_length=120)
     text = blocks.TextBlock(label=_("text"), rows=3, required=False)

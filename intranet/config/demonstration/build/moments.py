@@ -13,6 +13,7 @@ from django.utils import timezone
 from hr.development.actions import following, notes, reading
 from hr.development.models import Plan
 from intranet.config.demonstration import reading as texts
+from intranet.config.demonstration.build.pages import moment
 from intranet.config.demonstration.build.people import Town
 from intranet.journal.models import Reading
 from intranet.people.models import Person
@@ -52,4 +53,4 @@ def _plan(town: Town, key: str) -> Plan:
 def _happened(by: Person, plan: Plan, *, days: int) -> None:
     """Let the newest reading have happened some days ago."""
     row = Reading.objects.filter(by=by.user, subject_type=plan._meta.label_lower, subject_id=str(plan.pk)).latest("pk")
-    Reading.objects.filter(pk=row.pk).update(at=timezone.now() - timedelta(days=days, minutes=37))
+    Reading.objects.filter(pk=row.pk).update(at=moment(timezone.localdate() - timedelta(days=days), 8))
