@@ -33,4 +33,4 @@ class ImportItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def import_item() -> Any:
     """The way to the import."""
-    return ImportItem(_("Import a narrative"), reverse("content-import"), icon_name="download", order=300)
+    return ImportItem(_("Import narrative"), reverse("content-import"), icon_name="download", order=300)
