@@ -20,11 +20,17 @@ class ContentConfig(AppConfig):
         from wagtail.models import Page
         from wagtail.permissions import register_permission_policy
 
+        from intranet.content import desk, queries, roles
         from intranet.content import publishing as publishing
-        from intranet.content import queries, roles
         from intranet.content.importing import hooks as hooks
+        from intranet.content.models import ContentDocument, ContentImage
 
+        desk.install()
         register_permission_policy(Page, roles.SectionPolicy(Page))
+        for model, kind in ((ContentImage, "wagtailimages.Image"), (ContentDocument, "wagtaildocs.Document")):
+            policy = roles.FilePolicy(model, auth_model=kind, owner_field_name="uploaded_by_user")
+            # Exact, because Wagtail's own apps register theirs after us.
+            register_permission_policy(model, policy, exact_class=True)
         for label, kind, order, place in (
             (_("Our narrative"), "narrative", 10, "main"),
             (_("News"), "news", 75, "footer:find"),

@@ -6,7 +6,7 @@
 
 from intranet.content.queries.lists import ArticleList, NewsList, articles, news
 from intranet.content.queries.narrative import FocusSection, Narrative, focus_area, narrative
-from intranet.content.queries.reading import Around, around, reviews, stale_pages
+from intranet.content.queries.reading import Around, around, overdue_in_section, reviews, stale_pages
 from intranet.content.queries.serving import document, image, original, page_at
 from intranet.content.queries.standing import explained, focus_terms, landmark, marker_terms
 
@@ -28,6 +28,7 @@ __all__ = [
     "narrative",
     "news",
     "original",
+    "overdue_in_section",
     "page_at",
     "reviews",
     "stale_pages",

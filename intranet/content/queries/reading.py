@@ -14,6 +14,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 
 from intranet.access import access
+from intranet.content import roles
 from intranet.content.pages import BasePage
 
 DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
@@ -96,3 +97,8 @@ def reviews(user: Any) -> QuerySet[BasePage]:
     """Return the live pages that the person answers for, the one that is due first on top; those without a day last."""
     pages = BasePage.objects.filter(responsible__user=user)
     return access.visible(user, pages).order_by(F("review_on").asc(nulls_last=True), "title")
+
+
+def overdue_in_section(user: Any) -> QuerySet[BasePage]:
+    """Return the overdue pages of the editor's own section."""
+    return stale_pages().filter(pk__in=roles.section(user, roles.DESK).values("pk"))

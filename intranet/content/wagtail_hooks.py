@@ -1,0 +1,116 @@
+"""What the room adds to the Wagtail admin: choosing colleagues, the taxonomy, overdue pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from intranet.access import access
+from intranet.content import queries, roles
+from intranet.content.blocks.choosers import person_chooser
+from intranet.content.models import FocusArea, Marker
+from intranet.content.pages import BasePage
+
+TERM_PANELS = [
+    MultiFieldPanel([FieldPanel("name"), FieldPanel("name_en")], heading=_("Name")),
+    MultiFieldPanel([FieldPanel("summary"), FieldPanel("summary_en")], heading=_("In one sentence")),
+    MultiFieldPanel(
+        [FieldPanel("code"), FieldPanel("symbol"), FieldPanel("tint"), FieldPanel("order")],
+        heading=_("How it is shown"),
+    ),
+]
+
+
+class FocusAreaViewSet(SnippetViewSet):
+    """The focus areas."""
+
+    model = FocusArea
+    icon = "crosshairs"
+    list_display = ("name", "name_en", "order")
+    panels = TERM_PANELS
+    add_to_admin_menu = True
+    menu_order = 300
+
+
+class MarkerViewSet(SnippetViewSet):
+    """The guiding markers."""
+
+    model = Marker
+    icon = "pin"
+    list_display = ("name", "name_en", "order")
+    panels = TERM_PANELS
+    add_to_admin_menu = True
+    menu_order = 310
+
+
+register_snippet(FocusAreaViewSet)
+register_snippet(MarkerViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def colleagues() -> Any:
+    """Let editors choose a colleague."""
+    return person_chooser
+
+
+@hooks.register("insert_global_admin_js")
+def desk_script() -> SafeString:
+    """Start the widgets that upstream starts inline."""
+    return format_html('<script type="module" src="{}"></script>', static("content/desk.js"))
+
+
+class OverduePanel(Component):
+    """Pages of the editor's section whose review day has passed, on the first page of the admin."""
+
+    name = "overdue"
+    template_name = "content/desk/overdue.html"
+    order = 120
+
+    def get_context_data(self, parent_context: dict[str, Any]) -> dict[str, Any]:
+        """Return the first of them."""
+        pages = queries.overdue_in_section(parent_context["request"].user)
+        return {"pages": pages[:10], "count": pages.count()}
+
+
+@hooks.register("construct_homepage_panels")
+def overdue(request: HttpRequest, panels: list[Any]) -> None:
+    """Show what is overdue to those at the desk."""
+    if roles.standing.has_role(request.user, *roles.DESK):
+        panels.append(OverduePanel())
+
+
+@hooks.register("construct_settings_menu")
+def without_accounts(request: HttpRequest, items: list[Any]) -> None:
+    """Accounts and groups are kept by the organisation import and by granted roles, not here."""
+    items[:] = [item for item in items if item.name not in {"users", "groups"}]
+
+
+@hooks.register("construct_explorer_page_queryset")
+def own_section_only(parent_page: Page, pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Refuse to open the place of a page outside the editor's section: its heading would tell the draft's title."""
+    policy = policy_registry.get_by_type(Page)
+    if not policy.explorable_instances(request.user).filter(pk=parent_page.pk).exists():
+        raise PermissionDenied
+    return pages
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choosable(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Offer what the editor works with, and what she can see on the site."""
+    mine = policy_registry.get_by_type(Page).explorable_instances(request.user)
+    seen = access.visible(request.user, BasePage)
+    return pages.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=seen.values("pk")))
