@@ -80,6 +80,8 @@ class Facet:
     #: From codes to words in the active language; codes without a word are not shown.
     values: Callable[[Collection[str]], Mapping[str, Label]]
     order: int = 100
+    #: Values stand in the order of ``values``, or with this the most frequent first.
+    by_count: bool = False
 
 
 _sources: dict[str, Source] = {}

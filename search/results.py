@@ -218,7 +218,7 @@ class Results:
         boxes = [
             FacetBox(facet.label, options)
             for facet in registry.facets()
-            if (options := self._options(facet.name, facet.values(self._values(facet.name))))
+            if (options := self._options(facet.name, facet.values(self._values(facet.name)), by_count=facet.by_count))
         ]
         years = {year: year for year in sorted(self._values("year"), reverse=True)}
         return [*boxes, *([FacetBox(_("Last changed"), self._options("year", years))] if years else [])]
@@ -277,13 +277,14 @@ class Results:
         frequent = sorted(counts, key=lambda value: (-counts[value], value))[:FACET_VALUES]
         return [*frequent, *sorted(self.asked.chosen.get(name, frozenset()).difference(frequent))]
 
-    def _options(self, name: str, words: Mapping[str, registry.Label]) -> list[Option]:
+    def _options(self, name: str, words: Mapping[str, registry.Label], *, by_count: bool = False) -> list[Option]:
         counts = self.answer.found.facets.get(name, {})
         chosen = self.asked.chosen.get(name, frozenset())
-        return [
+        options = [
             Option(label, self.asked.toggled(name, value), counts.get(value, 0), value in chosen)
             for value, label in words.items()
         ]
+        return sorted(options, key=lambda option: -option.count) if by_count else options
 
 
 def suggestions(user: Any, text: str) -> list[dict[str, str]]:

@@ -106,4 +106,4 @@ def _unit_names(codes: Collection[str]) -> Mapping[str, str]:
     return {str(pk): name for pk, name in found.values_list("pk", "name")}
 
 
-search.register_facet(search.Facet("unit", _("Unit"), values=_unit_names, order=40))
+search.register_facet(search.Facet("unit", _("Unit"), values=_unit_names, order=40, by_count=True))

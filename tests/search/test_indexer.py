@@ -86,7 +86,7 @@ def test_nothing_differs_after_a_rebuild(built: Cast) -> None:
 
 def test_differences_are_found_and_mended(built: Cast) -> None:
     OrgUnit.objects.filter(pk=built.units.north.pk).update(name="Havnefronten")
-    database().delete({f"unit_test:{built.units.south.pk}": 0})
+    database().delete({f"unit_test:{built.units.south.pk}": indexer.position()})
     database().upsert([UnitSource().document(OrgUnit(pk=999_999, name="Spøgelset", kind="enhed"))])  # type: ignore[list-item]
     report = indexer.check(mend=False)
     assert (report.written, report.deleted) == (2, 1)
