@@ -72,7 +72,7 @@ def original(request: HttpRequest, image_id: int, name: str) -> FileResponse:
 
 
 @require_safe
-def document(request: HttpRequest, document_id: str, name: str) -> HttpResponse:
+def document(request: HttpRequest, document_id: str, name: str) -> FileResponse:
     """A document."""
     found = queries.document(request.user, int(document_id))
     if found.filename != name:

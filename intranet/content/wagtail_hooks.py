@@ -24,6 +24,7 @@ from intranet.content import queries, roles
 from intranet.content.blocks.choosers import person_chooser
 from intranet.content.models import FocusArea, Marker
 from intranet.content.pages import BasePage
+from intranet.people import standing
 
 TERM_PANELS = [
     MultiFieldPanel([FieldPanel("name"), FieldPanel("name_en")], heading=_("Name")),
@@ -89,7 +90,7 @@ class OverduePanel(Component):
 @hooks.register("construct_homepage_panels")
 def overdue(request: HttpRequest, panels: list[Any]) -> None:
     """Show what is overdue to those at the desk."""
-    if roles.standing.has_role(request.user, *roles.DESK):
+    if standing.has_role(request.user, *roles.DESK):
         panels.append(OverduePanel())
 
 
