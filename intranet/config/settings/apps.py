@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "intranet.home",
     "hr.development",
     "hr.policy",
+    "intranet.spaces",
     "intranet.content",
     "intranet.people",
     "intranet.notifications",

@@ -25,6 +25,9 @@ FORKANT_FOLLOW_UP_REMINDER_DAYS = 7
 # A leader who stops reads her own notes for this long; a plan is lent for at most this long.
 FORKANT_LEADER_NOTE_DAYS = 30
 FORKANT_SHARE_MAX_DAYS = 183
+# An invitation to a space can be answered for this many days; a file in a space is at most this large.
+FORKANT_SPACE_INVITATION_DAYS = 14
+FORKANT_SPACE_FILE_MEGABYTES = 20
 # OpenID Connect: set all three to offer the municipality's own sign-in.
 FORKANT_OIDC_ISSUER = ENV.str("FORKANT_OIDC_ISSUER", default="")
 FORKANT_OIDC_CLIENT_ID = ENV.str("FORKANT_OIDC_CLIENT_ID", default="")
