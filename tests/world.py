@@ -27,6 +27,7 @@ from intranet.people.models import ImportRun, User
 from tests.cast import Cast, make_cast
 from tests.factories import content, development, people
 from tests.factories.development_texts import ActionText, GoalText
+from tests.spaces.life import work_in_spaces
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,14 @@ class World:
 def make_world() -> World:
     """Make the cast and something of every kind."""
     world = World(make_cast())
-    for room in (work_in_content, work_in_policy, work_in_development, work_in_the_journal, work_among_people):
+    for room in (
+        work_in_content,
+        work_in_policy,
+        work_in_development,
+        work_in_the_journal,
+        work_among_people,
+        work_in_spaces,
+    ):
         room(world)
     return world
 

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beskeder/", include("intranet.notifications.urls")),
     path("", include("hr.development.urls")),
     path("design/", include("intranet.design.urls")),
+    path("rum/", include("intranet.spaces.urls")),
     path("soeg/", include("search.urls")),
     path("redaktion/", include(wagtail_admin_urls)),
     path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")),

@@ -62,6 +62,7 @@ GROUPS: tuple[tuple[Promise, Promise | str, tuple[Arranged, ...]], ...] = (
             ("steps", "stack"),
             ("route", "grid--2"),
             ("timeline", "stack"),
+            ("pipe", "stack"),
             ("bar", "grid--2"),
             ("figure", "grid--2"),
             ("stats", "stack"),

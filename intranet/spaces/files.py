@@ -76,8 +76,11 @@ def check(upload: Any) -> str:
     kind = kind_of(name)
     if not kind:
         raise ValidationError(
-            _("“%(name)s” is a kind of file that cannot be shared here. Use PDF, Word, Excel, PowerPoint, OpenDocument,"
-              " text or a picture (JPEG, PNG, WebP).") % {"name": name},
+            _(
+                "“%(name)s” is a kind of file that cannot be shared here. Use PDF, Word, Excel, PowerPoint,"
+                " OpenDocument, text or a picture (JPEG, PNG, WebP)."
+            )
+            % {"name": name},
             code="kind",
         )
     most = settings.FORKANT_SPACE_FILE_MEGABYTES

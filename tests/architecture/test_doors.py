@@ -15,6 +15,7 @@ WITHOUT_JOURNAL: dict[str, str] = {
     "hr/development/actions/reading.py:opened": "a read: it writes the log of readings instead",
     "intranet/notifications/actions.py:mark_read": "reading one's own post is nobody's business",
     "intranet/notifications/actions.py:mark_all_read": "reading one's own post is nobody's business",
+    "intranet/spaces/actions/members.py:seen": "when somebody looked into a space is nobody's business",
 }
 """Actions that write no journal row: "file:function" → why."""
 
@@ -28,6 +29,8 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/notifications/actions.py:mark_all_read": "changes only the rows that access.visible() returns",
     "intranet/notifications/actions.py:set_preferences": "only ever the actor's own post",
     "intranet/notifications/actions.py:unsubscribe": "only ever the actor's own post; the signed link is the proof",
+    "intranet/spaces/actions/members.py:expire": "the clock's: closes invitations whose own day has passed",
+    "intranet/spaces/actions/members.py:release": "follows a departure, which nobody is asked about",
     "intranet/people/actions/accounts.py:choose_language": "only ever the actor's own account",
     "intranet/people/actions/accounts.py:grant": "from the command line: who sits there runs the system",
     "intranet/people/actions/accounts.py:withdraw": "from the command line: who sits there runs the system",

@@ -30,9 +30,7 @@ class MembershipAccess(access.Access[Membership], model=Membership):
             return Decision.yes()
         if not belonging.of(user).owns(obj.space_id):
             return Decision.no(_("Only the owner and co-owners of the space can do this."))
-        return Decision(
-            obj.role != Membership.Role.OWNER, _("This is the owner. Ownership must be handed on first.")
-        )
+        return Decision(obj.role != Membership.Role.OWNER, _("This is the owner. Ownership must be handed on first."))
 
     def visible(self, user: Any, queryset: QuerySet[Membership]) -> QuerySet[Membership]:
         """Current ones in spaces that she reads."""

@@ -85,7 +85,11 @@ personal.declare(
 )
 personal.declare(Mention, person="person__user", fields=("post_id",), erase="delete", keep="as long as its post")
 personal.declare(
-    Reaction, person="person__user", fields=("post_id", "code", "created_at"), erase="delete", keep="as long as its post"
+    Reaction,
+    person="person__user",
+    fields=("post_id", "code", "created_at"),
+    erase="delete",
+    keep="as long as its post",
 )
 personal.declare(
     Task,

@@ -69,7 +69,9 @@ def settle(question: Any, answer: str, *, by: User | None) -> None:
     scope.forget()
 
 
-def close_questions(space: Space, *, person: Person | None = None, requests_only: bool = False, by: User | None) -> None:
+def close_questions(
+    space: Space, *, person: Person | None = None, requests_only: bool = False, by: User | None
+) -> None:
     """Withdraw what still waits for an answer: in the space, or about one person in it."""
     about = {"space": space, **({"person": person} if person else {})}
     waiting: list[Any] = list(JoinRequest.objects.unanswered().filter(**about))

@@ -29,8 +29,19 @@ def person_of(user: User) -> Person:
 
 
 def lock(space: Space) -> Space:
-    """Return the space as it stands, held until the transaction ends. Every write begins here."""
-    return Space.objects.select_for_update().get(pk=space.pk)
+    """Return the space as it stands, held until the transaction ends. Every write begins here.
+
+    Raises:
+        access.NotVisible: it has been dropped meanwhile.
+    """
+    return _found(Space.objects.select_for_update().filter(pk=space.pk).first())
+
+
+def _found(row: M | None) -> M:
+    """Return a row, or say that it is gone as if it had never been."""
+    if row is None:
+        raise access.NotVisible
+    return row
 
 
 def locked(space: Space, action: str, *, by: User) -> Space:
@@ -47,7 +58,7 @@ def locked(space: Space, action: str, *, by: User) -> Space:
 def part(model: type[M], obj: M, action: str, *, by: User) -> M:
     """Return a part of a space as it stands, its space held, once ``by`` is allowed ``action`` on it."""
     held = lock(obj.space)  # type: ignore[attr-defined]
-    current = model._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+    current = _found(model._default_manager.select_for_update(of=("self",)).filter(pk=obj.pk).first())
     current.space = held  # type: ignore[attr-defined]
     access.require(by, action, current)
     return current

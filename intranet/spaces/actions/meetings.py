@@ -31,7 +31,7 @@ class When:
 def _check(when: When) -> None:
     cpr.refuse(f"{when.title}\n{when.place}")
     if when.ends_at <= when.starts_at:
-        raise ValidationError({"ends_at": _("The meeting ends before it begins.")})
+        raise ValidationError(_("The meeting ends before it begins."))
 
 
 @transaction.atomic

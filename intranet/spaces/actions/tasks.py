@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from intranet.access import access
 from intranet.journal import journal
 from intranet.people import cpr
 from intranet.people.models import Person, User
@@ -32,9 +34,7 @@ def _check(space: Space, what: What) -> None:
     if what.assignee is None:
         return
     if not Membership.objects.current().filter(space=space, person=what.assignee).exists():
-        raise ValidationError(
-            {"assignee": _("%(name)s is not a member of the space.") % {"name": what.assignee.name}}
-        )
+        raise ValidationError({"assignee": _("%(name)s is not a member of the space.") % {"name": what.assignee.name}})
 
 
 def _journal(task: Task, space: Space, by: User, *, given: bool) -> None:
@@ -81,17 +81,25 @@ def edit(task: Task, what: What, *, revision: int, by: User) -> Task:
 
 
 @transaction.atomic
-def mark(task: Task, *, done: bool, by: User) -> Task:
-    """Say that a task is done, or that it is not after all. Said twice, nothing happens."""
-    current = _common.part(Task, task, "do", by=by)
-    if (current.done_at is not None) == done:
-        return current
-    current.done_at = timezone.now() if done else None
-    current.done_by = _common.person_of(by) if done else None
-    current.save(update_fields=["done_at", "done_by"])
-    facts = _common.facts(current.space, to=current.assignee_id)
-    journal.record("spaces.task.done" if done else "spaces.task.undone", by=by, subject=current, facts=facts)
-    return current
+def mark(space: Space, changes: Mapping[int, bool], *, by: User) -> int:
+    """Say which tasks are done and which are not after all, by key; return how many changed.
+
+    A task that somebody else has taken away meanwhile is left out.
+    """
+    held = _common.locked(space, "write", by=by)
+    person, changed = _common.person_of(by), 0
+    for task in Task.objects.select_for_update().filter(space=held, pk__in=list(changes)):
+        task.space = held
+        access.require(by, "do", task)
+        done = changes[task.pk]
+        if (task.done_at is not None) == done:
+            continue
+        task.done_at, task.done_by = (timezone.now(), person) if done else (None, None)
+        task.save(update_fields=["done_at", "done_by"])
+        facts = _common.facts(held, to=task.assignee_id)
+        journal.record("spaces.task.done" if done else "spaces.task.undone", by=by, subject=task, facts=facts)
+        changed += 1
+    return changed
 
 
 @transaction.atomic

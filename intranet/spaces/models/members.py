@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.people.models import Person
 from intranet.spaces.models.space import Space
+
+M = TypeVar("M", bound=models.Model)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -91,7 +93,7 @@ class Answer(models.TextChoices):
     EXPIRED = "expired", _("expired")
 
 
-class QuestionQuerySet(models.QuerySet["models.Model"]):
+class QuestionQuerySet(models.QuerySet[M]):
     """Questions."""
 
     def unanswered(self) -> Self:
@@ -99,7 +101,7 @@ class QuestionQuerySet(models.QuerySet["models.Model"]):
         return self.filter(answer="")
 
 
-class InvitationQuerySet(QuestionQuerySet):
+class InvitationQuerySet(QuestionQuerySet["Invitation"]):
     """Invitations."""
 
     def pending(self, on: date | None = None) -> Self:
@@ -151,7 +153,7 @@ class JoinRequest(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
-    objects = QuestionQuerySet.as_manager()
+    objects = QuestionQuerySet["JoinRequest"].as_manager()
 
     class Meta:
         verbose_name = _("request to join")

@@ -1,0 +1,331 @@
+"""The page of all spaces, those that have ended, and what the start page shows of one's own.
+
+The page costs seven queries of its own at most, however many spaces there are: where she belongs, her own spaces, her
+invitations, the focus areas, the counts, the open and closed spaces, and what came out of others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
+
+from intranet.access import access
+from intranet.content.models import FocusArea, Marker
+from intranet.people.models import Employment
+from intranet.spaces import belonging
+from intranet.spaces.models import Invitation, Meeting, Membership, Outcome, Post, Space
+
+PER_PAGE, OUTCOMES, MINE = 12, 3, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody narrows the open spaces to: codes of a focus area and of what spaces look for."""
+
+    focus: str = ""
+    seeks: str = ""
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One of the viewer's spaces: how much is new to her, how many are in it, the next meeting."""
+
+    space: Space
+    new: int
+    members: int
+    units: int
+    meeting: datetime | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it has not begun, because the co-owner has not answered."""
+        return self.space.opened_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An open space in the list, with the first focus area it serves."""
+
+    space: Space
+    focus: FocusArea | None
+    members: int
+    units: int
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedCard:
+    """A closed space as everybody knows it: name and purpose, and whether the viewer is in it or has asked."""
+
+    space: Space
+    mine: bool
+    asked: int | None
+    invited: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What came out of a space that has ended; how many were in it only where the viewer may see who."""
+
+    outcome: Outcome
+    focus: FocusArea | None
+    members: int
+    units: int
+
+    @property
+    def space(self) -> Space:
+        """The space."""
+        return self.outcome.space
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value to narrow by."""
+
+    code: str
+    label: Any
+    count: int
+    current: bool
+    area: FocusArea | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The page of all spaces."""
+
+    wanted: Wanted
+    mine: list[Own]
+    invitations: list[Invitation]
+    open_total: int
+    shown_total: int
+    focuses: list[Option]
+    seeks: list[Option]
+    cards: list[Card]
+    page: Page[Space]
+    closed: list[ClosedCard]
+    closed_total: int
+    ended: list[Ended]
+    ended_total: int
+    can_start: bool
+
+
+class CountedPages(Paginator[Any]):
+    """Pages of a list whose length is known already."""
+
+    def __init__(self, rows: QuerySet[Any], total: int) -> None:
+        super().__init__(rows, PER_PAGE)
+        self._total = total
+
+    @cached_property
+    def count(self) -> int:  # type: ignore[override]
+        """How many there are."""
+        return self._total
+
+
+def _number(rows: QuerySet[Any], what: str, space: str = "space") -> Coalesce:
+    """Return a subquery that counts distinct ``what`` by space."""
+    counted = rows.order_by().values(space).annotate(n=Count(what, distinct=True)).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
+
+
+def _members(space: str = "pk") -> Coalesce:
+    return _number(Membership.objects.current().filter(space=OuterRef(space)), "pk")
+
+
+def _units(space: str = "pk") -> Coalesce:
+    held = Employment.objects.current().filter(
+        is_primary=True, person__space_memberships__left_at=None, person__space_memberships__space=OuterRef(space)
+    )
+    return _number(held, "unit", "person__space_memberships__space")
+
+
+def _first_focus(space: str = "pk") -> Subquery:
+    serves = Space.focus_areas.through._default_manager.filter(space_id=OuterRef(space))
+    return Subquery(serves.order_by("focusarea__order", "focusarea_id").values("focusarea_id")[:1])
+
+
+def _own(user: Any) -> QuerySet[Any]:
+    """Return the viewer's memberships of running spaces with what their cards show, those with something new first."""
+    since = Coalesce(OuterRef("seen_at"), OuterRef("joined_at"))
+    fresh = Post.objects.filter(space=OuterRef("space"), removed_at=None, created_at__gt=since)
+    meeting = Meeting.objects.coming().filter(space=OuterRef("space")).order_by("starts_at")
+    return (
+        Membership.objects.current()
+        .filter(person__user_id=user.pk, space__ended_at=None)
+        .select_related("space")
+        .annotate(
+            new=_number(fresh.exclude(author=OuterRef("person")), "pk"),
+            members=_members("space"),
+            units=_units("space"),
+            meeting=Subquery(meeting.values("starts_at")[:1]),
+        )
+        .order_by("-new", F("meeting").asc(nulls_last=True), "space__name", "pk")
+    )
+
+
+def my_spaces(user: Any, limit: int | None = None) -> list[Own]:
+    """Return the viewer's running spaces, those with something new first: one query beside where she belongs."""
+    if not belonging.of(user).roles:
+        return []
+    rows = _own(user)[: limit or MINE]
+    return [Own(row.space, row.new, row.members, row.units, row.meeting) for row in rows]
+
+
+def front(user: Any, wanted: Wanted) -> Front:
+    """Return the page of all spaces, the open ones narrowed as asked."""
+    here = belonging.of(user)
+    areas = list(FocusArea.objects.all())
+    visible = access.visible(user, Space.objects.opened())
+    chosen = _chosen(wanted, areas)
+    counts = _counts(visible, areas, chosen)
+    rows = access.visible(user, Space.objects.opened().running().filter(kind=Space.Kind.OPEN)).filter(chosen)
+    shown = rows.annotate(members=_members(), units=_units(), focus_id=_first_focus()).order_by("name", "pk")
+    page = CountedPages(shown, counts["shown"]).get_page(wanted.page)
+    by_pk = {area.pk: area for area in areas}
+    return Front(
+        wanted=wanted,
+        mine=my_spaces(user),
+        invitations=_invitations(user),
+        open_total=counts["open"],
+        shown_total=counts["shown"],
+        focuses=[Option(a.code, a.label, counts[f"focus_{a.pk}"], a.code == wanted.focus, a) for a in areas],
+        seeks=[
+            Option(code, label, counts[f"seeks_{code}"], code == wanted.seeks) for code, label in Space.Seeks.choices
+        ],
+        cards=[
+            Card(row, by_pk.get(row.focus_id), row.members, row.units, row.pk in here.roles) for row in page.object_list
+        ]
+        if counts["shown"]
+        else [],
+        page=page,
+        closed=_closed(user) if counts["closed"] else [],
+        closed_total=counts["closed"],
+        ended=_ended(user, by_pk)[:OUTCOMES] if counts["ended"] else [],
+        ended_total=counts["ended"],
+        can_start=bool(access.can(user, "start", Space)),
+    )
+
+
+def _chosen(wanted: Wanted, areas: Sequence[FocusArea]) -> Q:
+    chosen = Q()
+    area = next((area for area in areas if area.code == wanted.focus), None)
+    if area is not None:
+        serves = Space.focus_areas.through._default_manager.filter(focusarea_id=area.pk)
+        chosen &= Q(pk__in=serves.values("space_id"))
+    if wanted.seeks in Space.Seeks.values:
+        chosen &= Q(seeks=wanted.seeks)
+    return chosen
+
+
+def _counts(visible: QuerySet[Space], areas: Sequence[FocusArea], chosen: Q) -> dict[str, int]:
+    """Return every number of the page in one query."""
+    opened = Q(kind=Space.Kind.OPEN, ended_at=None)
+
+    def number(condition: Q) -> Count:
+        return Count("pk", filter=condition, distinct=True)
+
+    return visible.order_by().aggregate(
+        open=number(opened),
+        shown=number(opened & chosen),
+        closed=number(Q(kind=Space.Kind.CLOSED, ended_at=None)),
+        ended=number(Q(ended_at__isnull=False, archived_at=None)),
+        **{f"focus_{area.pk}": number(opened & Q(focus_areas=area)) for area in areas},
+        **{f"seeks_{code}": number(opened & Q(seeks=code)) for code in Space.Seeks.values},
+    )
+
+
+def _closed(user: Any, page: QuerySet[Space] | None = None) -> list[ClosedCard]:
+    here = belonging.of(user)
+    rows = _closed_rows(user)[:PER_PAGE] if page is None else page
+    return [
+        ClosedCard(row, row.pk in here.roles, here.requests.get(row.pk), here.invitations.get(row.pk)) for row in rows
+    ]
+
+
+def _closed_rows(user: Any) -> QuerySet[Space]:
+    rows = Space.objects.opened().running().filter(kind=Space.Kind.CLOSED)
+    return access.visible(user, rows).order_by("name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPage:
+    """All closed spaces by name."""
+
+    cards: list[ClosedCard]
+    page: Page[Space]
+
+
+def closed(user: Any, number: int = 1) -> ClosedPage:
+    """Return the closed spaces as everybody knows them."""
+    page = Paginator(_closed_rows(user), PER_PAGE).get_page(number)
+    return ClosedPage(_closed(user, page.object_list), page)  # type: ignore[arg-type]
+
+
+def _invitations(user: Any) -> list[Invitation]:
+    if not belonging.of(user).invitations:
+        return []
+    waiting = access.visible(user, Invitation.objects.pending().select_related("space", "person", "invited_by"))
+    return list(waiting.filter(person__user_id=user.pk).order_by("expires_on", "pk"))
+
+
+def _outcomes(user: Any) -> QuerySet[Any]:
+    return (
+        access.visible(user, Outcome)
+        .select_related("space")
+        .annotate(members=_members("space"), units=_units("space"), focus_id=_first_focus("space"))
+        .order_by("-space__ended_at", "pk")
+    )
+
+
+class _Outcomes:
+    """Outcomes as cards, read when they are cut to what a page shows."""
+
+    def __init__(self, user: Any, rows: QuerySet[Any], areas: dict[int, FocusArea]) -> None:
+        self.user, self.rows, self.areas = user, rows, areas
+
+    def __getitem__(self, part: slice) -> list[Ended]:
+        found = []
+        for row in self.rows[part]:
+            reads = bool(access.can(self.user, "read", row.space))
+            members, units = (row.members, row.units) if reads else (0, 0)
+            found.append(Ended(row, self.areas.get(row.focus_id), members, units))
+        return found
+
+
+def _ended(user: Any, areas: dict[int, FocusArea]) -> _Outcomes:
+    return _Outcomes(user, _outcomes(user).filter(space__archived_at=None), areas)
+
+
+@dataclass(frozen=True, slots=True)
+class EndedPage:
+    """All that has ended, also what has been put away."""
+
+    cards: list[Ended]
+    page: Page[Any]
+
+
+def ended(user: Any, number: int = 1) -> EndedPage:
+    """Return what came out of all spaces that have ended, the newest first."""
+    rows = _outcomes(user)
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    areas = {area.pk: area for area in FocusArea.objects.all()}
+    first = max(page.start_index() - 1, 0)
+    return EndedPage(_Outcomes(user, rows, areas)[first : first + PER_PAGE], page)
+
+
+def focus_areas() -> QuerySet[FocusArea]:
+    """Return the focus areas that a space can serve."""
+    return FocusArea.objects.all()
+
+
+def markers() -> QuerySet[Marker]:
+    """Return the guiding markers that a space can serve."""
+    return Marker.objects.all()

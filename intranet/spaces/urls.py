@@ -1,0 +1,57 @@
+"""Addresses of spaces, below ``/rum/``."""
+
+from django.urls import path
+
+from intranet.spaces.views import front, inside, members, talk, work
+
+app_name = "spaces"
+urlpatterns = [
+    path("", front.space_list, name="space-list"),
+    path("nyt/", front.space_start, name="space-start"),
+    path("lukkede/", front.closed_list, name="closed-list"),
+    path("afsluttede/", front.ended_list, name="ended-list"),
+    path("<int:pk>/", inside.space_detail, name="space-detail"),
+    path("<int:pk>/find/", inside.space_find, name="space-find"),
+    path("<int:pk>/indstillinger/", inside.space_settings, name="space-settings"),
+    path("<int:pk>/afslut/", inside.space_end, name="space-end"),
+    path("<int:pk>/genoptag/", inside.space_reopen, name="space-reopen"),
+    path("<int:pk>/arkiv/", inside.space_archive, name="space-archive"),
+    path("<int:pk>/opgiv/", inside.space_drop, name="space-drop"),
+    path("<int:pk>/bliv-med/", members.space_join, name="space-join"),
+    path("<int:pk>/spoerg/", members.space_ask, name="space-ask"),
+    path("<int:pk>/fortryd/", members.request_withdraw, name="request-withdraw"),
+    path("<int:pk>/forlad/", members.space_leave, name="space-leave"),
+    path("<int:pk>/medlemmer/", members.member_list, name="member-list"),
+    path("<int:pk>/medlemmer/inviter/", members.member_invite, name="member-invite"),
+    path("<int:pk>/medlemmer/<int:member_pk>/fjern/", members.member_remove, name="member-remove"),
+    path("<int:pk>/medlemmer/<int:member_pk>/rolle/", members.member_appoint, name="member-appoint"),
+    path("<int:pk>/medlemmer/<int:member_pk>/ejer/", members.member_hand_on, name="member-hand-on"),
+    path("<int:pk>/anmodninger/<int:request_pk>/", members.request_answer, name="request-answer"),
+    path("<int:pk>/invitationer/<int:invitation_pk>/", members.invitation_answer, name="invitation-answer"),
+    path(
+        "<int:pk>/invitationer/<int:invitation_pk>/traek-tilbage/",
+        members.invitation_withdraw,
+        name="invitation-withdraw",
+    ),
+    path("<int:pk>/indlaeg/", talk.post_write, name="post-write"),
+    path("<int:pk>/indlaeg/<int:post_pk>/", talk.post_detail, name="post-detail"),
+    path("<int:pk>/indlaeg/<int:post_pk>/ret/", talk.post_edit, name="post-edit"),
+    path("<int:pk>/indlaeg/<int:post_pk>/fjern/", talk.post_remove, name="post-remove"),
+    path("<int:pk>/indlaeg/<int:post_pk>/nik/", talk.post_react, name="post-react"),
+    path("<int:pk>/filer/", talk.file_list, name="file-list"),
+    path("<int:pk>/filer/<int:file_pk>/", talk.file_download, name="file-download"),
+    path("<int:pk>/filer/<int:file_pk>/fjern/", talk.file_remove, name="file-remove"),
+    path("<int:pk>/opgaver/", work.task_list, name="task-list"),
+    path("<int:pk>/opgaver/ny/", work.task_add, name="task-add"),
+    path("<int:pk>/opgaver/<int:task_pk>/", work.task_edit, name="task-edit"),
+    path("<int:pk>/opgaver/faerdig/", work.task_mark, name="task-mark"),
+    path("<int:pk>/opgaver/<int:part_pk>/fjern/", work.task_remove, name="task-remove"),
+    path("<int:pk>/moeder/", work.meeting_list, name="meeting-list"),
+    path("<int:pk>/moeder/nyt/", work.meeting_call, name="meeting-call"),
+    path("<int:pk>/moeder/<int:meeting_pk>/", work.meeting_edit, name="meeting-edit"),
+    path("<int:pk>/moeder/<int:meeting_pk>/kalender.ics", work.meeting_file, name="meeting-file"),
+    path("<int:pk>/moeder/<int:part_pk>/aflys/", work.meeting_cancel, name="meeting-cancel"),
+    path("<int:pk>/ideer/ny/", work.idea_add, name="idea-add"),
+    path("<int:pk>/ideer/<int:idea_pk>/", work.idea_edit, name="idea-edit"),
+    path("<int:pk>/ideer/<int:part_pk>/fjern/", work.idea_remove, name="idea-remove"),
+]
