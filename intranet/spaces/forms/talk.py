@@ -42,13 +42,15 @@ class FilesField(forms.FileField):
 
 
 class PostForm(KeyedForm, ViewerForm):
-    """A post or a reply. In a closed or secret space only members can be named."""
+    """A post or a reply: words, or a file. In a closed or secret space only members can be named."""
+
+    use_required_attribute = False
 
     text = forms.CharField(
         label=_("Share something with the space"),
         max_length=4000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write something, or attach a file.")},
         help_text=_("Never write CPR numbers or full names of citizens."),
     )
     mentioned = ColleaguesField(
@@ -65,10 +67,11 @@ class PostForm(KeyedForm, ViewerForm):
         names.widget.attrs["list"] = "members"
 
     def clean(self) -> dict[str, Any]:
-        """Ask for words or a file."""
+        """Let a file stand for words."""
         said = super().clean() or {}
-        if "text" in said and "uploads" in said and not said["text"].strip() and not said["uploads"]:
-            self.add_error("text", _("Write something, or attach a file."))
+        if said.get("uploads") and not self["text"].data.strip():
+            self.errors.pop("text", None)
+            said["text"] = ""
         return said
 
 

@@ -74,8 +74,8 @@ class MeetingForm(_PartForm):
 
     title = forms.CharField(label=_("What is the meeting about?"), max_length=160)
     day = forms.DateField(label=_("Day"), widget=DayInput())
-    starts = forms.TimeField(label=_("From"), widget=TimeInput())
-    ends = forms.TimeField(label=_("Until"), widget=TimeInput())
+    starts = forms.TimeField(label=_("From what time?"), widget=TimeInput())
+    ends = forms.TimeField(label=_("Until what time?"), widget=TimeInput())
     place = forms.CharField(
         label=_("Where?"), max_length=160, required=False, help_text=_("A room, or how to join on a screen.")
     )

@@ -52,8 +52,8 @@ class Space(models.Model):
     class Kind(models.TextChoices):
         """Who may know of the space, and who reads what is written in it. It can be tightened, never loosened."""
 
-        OPEN = "open", _("Open")
-        CLOSED = "closed", _("Closed")
+        OPEN = "open", _("Open to all")
+        CLOSED = "closed", _("Closed to others")
         SECRET = "secret", _("Secret")
 
     class Seeks(models.TextChoices):

@@ -121,8 +121,8 @@ class Attachment(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name = _("file")
-        verbose_name_plural = _("files")
+        verbose_name = _("attached file")
+        verbose_name_plural = _("attached files")
         ordering = ["pk"]
 
     def __str__(self) -> str:

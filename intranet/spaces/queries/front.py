@@ -185,7 +185,7 @@ def front(user: Any, wanted: Wanted) -> Front:
     areas = list(FocusArea.objects.all())
     visible = access.visible(user, Space.objects.opened())
     chosen = _chosen(wanted, areas)
-    counts = _counts(visible, areas, chosen)
+    counts = _counts(user, visible, areas, chosen)
     rows = access.visible(user, Space.objects.opened().running().filter(kind=Space.Kind.OPEN)).filter(chosen)
     shown = rows.annotate(members=_members(), units=_units(), focus_id=_first_focus()).order_by("name", "pk")
     page = CountedPages(shown, counts["shown"]).get_page(wanted.page)
@@ -225,7 +225,7 @@ def _chosen(wanted: Wanted, areas: Sequence[FocusArea]) -> Q:
     return chosen
 
 
-def _counts(visible: QuerySet[Space], areas: Sequence[FocusArea], chosen: Q) -> dict[str, int]:
+def _counts(user: Any, visible: QuerySet[Space], areas: Sequence[FocusArea], chosen: Q) -> dict[str, int]:
     """Return every number of the page in one query."""
     opened = Q(kind=Space.Kind.OPEN, ended_at=None)
 
@@ -235,7 +235,7 @@ def _counts(visible: QuerySet[Space], areas: Sequence[FocusArea], chosen: Q) -> 
     return visible.order_by().aggregate(
         open=number(opened),
         shown=number(opened & chosen),
-        closed=number(Q(kind=Space.Kind.CLOSED, ended_at=None)),
+        closed=number(Q(kind=Space.Kind.CLOSED, ended_at=None) & ~Q(pk__in=list(belonging.of(user).roles))),
         ended=number(Q(ended_at__isnull=False, archived_at=None)),
         **{f"focus_{area.pk}": number(opened & Q(focus_areas=area)) for area in areas},
         **{f"seeks_{code}": number(opened & Q(seeks=code)) for code in Space.Seeks.values},
@@ -244,7 +244,7 @@ def _counts(visible: QuerySet[Space], areas: Sequence[FocusArea], chosen: Q) -> 
 
 def _closed(user: Any, page: QuerySet[Space] | None = None) -> list[ClosedCard]:
     here = belonging.of(user)
-    rows = _closed_rows(user)[:PER_PAGE] if page is None else page
+    rows = _closed_rows(user).exclude(pk__in=list(here.roles))[:PER_PAGE] if page is None else page
     return [
         ClosedCard(row, row.pk in here.roles, here.requests.get(row.pk), here.invitations.get(row.pk)) for row in rows
     ]

@@ -138,7 +138,7 @@ def space_leave(request: Request, pk: int) -> HttpResponse:
         "text": _("From then on you can no longer read what is written here. What you have written stays.")
         if closed
         else _("What you have written stays. You can always come back."),
-        "yes": _("Leave"),
+        "yes": _("Leave it"),
         "back": PEOPLE,
     }
     return render(request, "spaces/ask_first.html", context)
