@@ -8,22 +8,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, DateField, F, QuerySet, Value
+from django.db.models.functions import Cast
 
 from intranet.access import access, scope
 from intranet.people import standing
 from intranet.spaces.models import Invitation, JoinRequest, Membership
 
 
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invitation that waits: its key, and the last day on which it can be answered."""
+
+    pk: int
+    until: date
+
+
 @dataclass(slots=True)
 class Belonging:
-    """``roles`` by space; ``invitations`` and ``requests`` that wait for an answer, by space, with their keys."""
+    """``roles`` by space; ``invitations`` that wait for her answer, by space; spaces she has asked to join."""
 
     roles: dict[int, str] = field(default_factory=dict)
-    invitations: dict[int, int] = field(default_factory=dict)
-    requests: dict[int, int] = field(default_factory=dict)
+    invitations: dict[int, Invited] = field(default_factory=dict)
+    requests: set[int] = field(default_factory=set)
 
     def owns(self, space_id: int) -> bool:
         """Tell whether she is owner or co-owner of the space."""
@@ -44,22 +54,23 @@ def _read(user: Any) -> Belonging:
     found = Belonging()
     if not standing.employments(user):
         return found
-    word = CharField()
     own = {"person__user_id": user.pk}
-    member = Membership.objects.current().filter(**own).order_by()
-    invited = Invitation.objects.pending().filter(**own).order_by()
-    asked = JoinRequest.objects.unanswered().filter(**own, space__ended_at=None).order_by()
-    rows = (
-        member.annotate(what=Value("roles", word))
-        .values_list("what", "space_id", "pk", "role")
-        .union(
-            invited.annotate(what=Value("invitations", word)).values_list("what", "space_id", "pk", "role"),
-            asked.annotate(what=Value("requests", word)).values_list("what", "space_id", "pk", "answer"),
-            all=True,
-        )
-    )
-    for what, space_id, pk, role in rows:
-        getattr(found, what)[space_id] = role if what == "roles" else pk
+
+    def branch(rows: QuerySet[Any], what: str, role: Any, until: Any) -> QuerySet[Any]:
+        named = rows.filter(**own).order_by().annotate(what=Value(what, CharField()), until=until)
+        return named.annotate(as_what=role).values_list("what", "space_id", "pk", "as_what", "until")
+
+    never = Cast(Value(None), DateField())
+    member = branch(Membership.objects.current(), "member", F("role"), never)
+    invited = branch(Invitation.objects.pending(), "invited", F("role"), F("expires_on"))
+    asked = branch(JoinRequest.objects.unanswered().filter(space__ended_at=None), "asked", F("answer"), never)
+    for what, space_id, pk, role, until in member.union(invited, asked, all=True):
+        if what == "member":
+            found.roles[space_id] = role
+        elif what == "invited":
+            found.invitations[space_id] = Invited(pk, until)
+        else:
+            found.requests.add(space_id)
     return found
 
 
@@ -77,6 +88,6 @@ def tokens(user: Any) -> Iterator[str]:
         yield f"space:{space_id}"
     for space_id in here.owned:
         yield f"spaceowner:{space_id}"
-    for space_id, pk in here.invitations.items():
+    for space_id, invited in here.invitations.items():
         yield f"invited:{space_id}"
-        yield f"invitation:{pk}"
+        yield f"invitation:{invited.pk}"

@@ -99,9 +99,7 @@ def test_a_part_of_a_closed_space_is_refused_with_a_reason(
 
 
 @pytest.mark.parametrize("name", ["space-detail", *PARTS])
-def test_a_secret_space_answers_as_if_it_did_not_exist(
-    cast: Cast, signed_in: SignedIn, made: Made, name: str
-) -> None:
+def test_a_secret_space_answers_as_if_it_did_not_exist(cast: Cast, signed_in: SignedIn, made: Made, name: str) -> None:
     space = made("secret")
     address = page(space, name)
     hidden = signed_in(cast.outsider).get(address)

@@ -54,7 +54,8 @@ class InvitationAccess(access.Access[Invitation], model=Invitation):
         if obj is None:
             return Decision.no()
         here = belonging.of(user)
-        invited = here.invitations.get(obj.space_id) == obj.pk
+        waiting = here.invitations.get(obj.space_id)
+        invited = waiting is not None and waiting.pk == obj.pk
         owner = here.owns(obj.space_id)
         if action == "answer":
             return Decision(invited, _("Only the person who is invited can answer."))
@@ -65,7 +66,9 @@ class InvitationAccess(access.Access[Invitation], model=Invitation):
     def visible(self, user: Any, queryset: QuerySet[Invitation]) -> QuerySet[Invitation]:
         """Her own that wait, and those of spaces she owns."""
         here = belonging.of(user)
-        return queryset.filter(Q(pk__in=here.invitations.values()) | Q(space__in=here.owned))
+        return queryset.filter(
+            Q(pk__in=[invited.pk for invited in here.invitations.values()]) | Q(space__in=here.owned)
+        )
 
     def audience(self, obj: Invitation) -> frozenset[str]:
         """The two sides; the invited person's token goes when she has answered or the day has passed."""

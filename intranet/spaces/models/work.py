@@ -43,6 +43,11 @@ class Task(Part):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def who(self) -> str:
+        """The name of whoever does it, or "" for nobody yet."""
+        return self.assignee.name if self.assignee is not None else ""
+
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Meetings."""

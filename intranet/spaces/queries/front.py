@@ -1,26 +1,27 @@
 """The page of all spaces, those that have ended, and what the start page shows of one's own.
 
-The page costs seven queries of its own at most, however many spaces there are: where she belongs, her own spaces, her
-invitations, the focus areas, the counts, the open and closed spaces, and what came out of others.
+The page costs five queries of its own, however many spaces there are: where she belongs, the focus areas, every
+number, all spaces that are shown, and what came out of those that have ended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BooleanField, Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from intranet.access import access
 from intranet.content.models import FocusArea, Marker
 from intranet.people.models import Employment
 from intranet.spaces import belonging
-from intranet.spaces.models import Invitation, Meeting, Membership, Outcome, Post, Space
+from intranet.spaces.models import Meeting, Membership, Outcome, Post, Space
 
 PER_PAGE, OUTCOMES, MINE = 12, 3, 30
 
@@ -67,8 +68,16 @@ class ClosedCard:
 
     space: Space
     mine: bool
-    asked: int | None
-    invited: int | None
+    asked: bool
+    invited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A space that the viewer is invited to, and the last day on which she can answer."""
+
+    space: Space
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +112,7 @@ class Front:
 
     wanted: Wanted
     mine: list[Own]
-    invitations: list[Invitation]
+    invitations: list[Invited]
     open_total: int
     shown_total: int
     focuses: list[Option]
@@ -152,31 +161,38 @@ def _first_focus(space: str = "pk") -> Subquery:
     return Subquery(serves.order_by("focusarea__order", "focusarea_id").values("focusarea_id")[:1])
 
 
-def _own(user: Any) -> QuerySet[Any]:
-    """Return the viewer's memberships of running spaces with what their cards show, those with something new first."""
-    since = Coalesce(OuterRef("seen_at"), OuterRef("joined_at"))
-    fresh = Post.objects.filter(space=OuterRef("space"), removed_at=None, created_at__gt=since)
-    meeting = Meeting.objects.coming().filter(space=OuterRef("space")).order_by("starts_at")
-    return (
-        Membership.objects.current()
-        .filter(person__user_id=user.pk, space__ended_at=None)
-        .select_related("space")
-        .annotate(
-            new=_number(fresh.exclude(author=OuterRef("person")), "pk"),
-            members=_members("space"),
-            units=_units("space"),
-            meeting=Subquery(meeting.values("starts_at")[:1]),
-        )
-        .order_by("-new", F("meeting").asc(nulls_last=True), "space__name", "pk")
+def _cards(user: Any, wanted: Q) -> QuerySet[Any]:
+    """Return visible spaces with everything that a card may show: one query for any number of them."""
+    own = Membership.objects.current().filter(person__user_id=user.pk, space=OuterRef("space"))
+    since = Subquery(own.values(since=Coalesce("seen_at", "joined_at"))[:1])
+    others = Post.objects.exclude(author__user_id=user.pk)
+    fresh = others.filter(space=OuterRef("pk"), removed_at=None, created_at__gt=since)
+    meeting = Meeting.objects.coming().filter(space=OuterRef("pk")).order_by("starts_at")
+    return access.visible(user, Space.objects.filter(wanted)).annotate(
+        members=_members(),
+        units=_units(),
+        focus_id=_first_focus(),
+        new=_number(fresh, "pk"),
+        meeting=Subquery(meeting.values("starts_at")[:1]),
     )
+
+
+def _mine(user: Any) -> Q:
+    return Q(pk__in=list(belonging.of(user).roles), ended_at=None)
+
+
+def _own(rows: Iterable[Any]) -> list[Own]:
+    """Return cards of one's own spaces: those with something new first, then by next meeting."""
+    far = timezone.now() + timedelta(days=36_500)
+    found = sorted(rows, key=lambda row: (-row.new, row.meeting or far, row.name.casefold(), row.pk))
+    return [Own(row, row.new, row.members, row.units, row.meeting) for row in found[:MINE]]
 
 
 def my_spaces(user: Any, limit: int | None = None) -> list[Own]:
     """Return the viewer's running spaces, those with something new first: one query beside where she belongs."""
     if not belonging.of(user).roles:
         return []
-    rows = _own(user)[: limit or MINE]
-    return [Own(row.space, row.new, row.members, row.units, row.meeting) for row in rows]
+    return _own(_cards(user, _mine(user)))[:limit]
 
 
 def front(user: Any, wanted: Wanted) -> Front:
@@ -186,14 +202,18 @@ def front(user: Any, wanted: Wanted) -> Front:
     visible = access.visible(user, Space.objects.opened())
     chosen = _chosen(wanted, areas)
     counts = _counts(user, visible, areas, chosen)
-    rows = access.visible(user, Space.objects.opened().running().filter(kind=Space.Kind.OPEN)).filter(chosen)
-    shown = rows.annotate(members=_members(), units=_units(), focus_id=_first_focus()).order_by("name", "pk")
-    page = CountedPages(shown, counts["shown"]).get_page(wanted.page)
+    opened = access.visible(user, Space.objects.opened().running().filter(kind=Space.Kind.OPEN)).filter(chosen)
+    page = CountedPages(opened.order_by("name", "pk").values("pk"), counts["shown"]).get_page(wanted.page)
+    closed = _closed_rows(user).exclude(pk__in=list(here.roles)).values("pk")[:PER_PAGE]
+    on_page = Q(pk__in=page.object_list) if counts["shown"] else Q(pk__in=[])
+    listed = Case(When(on_page, then=Value(True)), default=Value(False), output_field=BooleanField())
+    either = _mine(user) | on_page | Q(pk__in=closed) | Q(pk__in=list(here.invitations))
+    rows = sorted(_cards(user, either).annotate(listed=listed), key=lambda row: (row.name.casefold(), row.pk))
     by_pk = {area.pk: area for area in areas}
     return Front(
         wanted=wanted,
-        mine=my_spaces(user),
-        invitations=_invitations(user),
+        mine=_own(row for row in rows if row.pk in here.roles and not row.is_ended),
+        invitations=[Invited(row, here.invitations[row.pk].until) for row in rows if row.pk in here.invitations],
         open_total=counts["open"],
         shown_total=counts["shown"],
         focuses=[Option(a.code, a.label, counts[f"focus_{a.pk}"], a.code == wanted.focus, a) for a in areas],
@@ -201,17 +221,21 @@ def front(user: Any, wanted: Wanted) -> Front:
             Option(code, label, counts[f"seeks_{code}"], code == wanted.seeks) for code, label in Space.Seeks.choices
         ],
         cards=[
-            Card(row, by_pk.get(row.focus_id), row.members, row.units, row.pk in here.roles) for row in page.object_list
-        ]
-        if counts["shown"]
-        else [],
+            Card(row, by_pk.get(row.focus_id), row.members, row.units, row.pk in here.roles)
+            for row in rows
+            if row.listed
+        ],
         page=page,
-        closed=_closed(user) if counts["closed"] else [],
+        closed=[_closed_card(row, here) for row in rows if _is_closed(row) and row.pk not in here.roles],
         closed_total=counts["closed"],
         ended=_ended(user, by_pk)[:OUTCOMES] if counts["ended"] else [],
         ended_total=counts["ended"],
         can_start=bool(access.can(user, "start", Space)),
     )
+
+
+def _is_closed(space: Space) -> bool:
+    return space.kind == Space.Kind.CLOSED and space.is_known and not space.is_ended
 
 
 def _chosen(wanted: Wanted, areas: Sequence[FocusArea]) -> Q:
@@ -242,12 +266,8 @@ def _counts(user: Any, visible: QuerySet[Space], areas: Sequence[FocusArea], cho
     )
 
 
-def _closed(user: Any, page: QuerySet[Space] | None = None) -> list[ClosedCard]:
-    here = belonging.of(user)
-    rows = _closed_rows(user).exclude(pk__in=list(here.roles))[:PER_PAGE] if page is None else page
-    return [
-        ClosedCard(row, row.pk in here.roles, here.requests.get(row.pk), here.invitations.get(row.pk)) for row in rows
-    ]
+def _closed_card(space: Space, here: belonging.Belonging) -> ClosedCard:
+    return ClosedCard(space, space.pk in here.roles, space.pk in here.requests, space.pk in here.invitations)
 
 
 def _closed_rows(user: Any) -> QuerySet[Space]:
@@ -266,14 +286,8 @@ class ClosedPage:
 def closed(user: Any, number: int = 1) -> ClosedPage:
     """Return the closed spaces as everybody knows them."""
     page = Paginator(_closed_rows(user), PER_PAGE).get_page(number)
-    return ClosedPage(_closed(user, page.object_list), page)  # type: ignore[arg-type]
-
-
-def _invitations(user: Any) -> list[Invitation]:
-    if not belonging.of(user).invitations:
-        return []
-    waiting = access.visible(user, Invitation.objects.pending().select_related("space", "person", "invited_by"))
-    return list(waiting.filter(person__user_id=user.pk).order_by("expires_on", "pk"))
+    here = belonging.of(user)
+    return ClosedPage([_closed_card(row, here) for row in page.object_list], page)
 
 
 def _outcomes(user: Any) -> QuerySet[Any]:

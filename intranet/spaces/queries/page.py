@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, Count, F, IntegerField, Q, QuerySet, Subquery, Value, Window
-from django.db.models.functions import RowNumber
-from django.urls import reverse
+from django.db.models import CharField, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models.functions import Coalesce, RowNumber
 from django.utils import timezone
 
 from intranet.access import access
@@ -19,19 +18,17 @@ from intranet.people.models import Person
 from intranet.spaces import belonging, words
 from intranet.spaces.models import (
     Attachment,
-    Idea,
     JoinRequest,
-    Meeting,
     Mention,
     Outcome,
     Post,
     Reaction,
     Space,
-    Task,
 )
 from intranet.spaces.queries import people
+from intranet.spaces.queries.work import Work, work
 
-THREADS, REPLIES, FACES, UNITS, PANEL, DONE = 20, 3, 5, 5, 5, 3
+THREADS, REPLIES, FACES, UNITS, PANEL = 20, 3, 5, 5, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +72,6 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A step of the ideas' way."""
-
-    label: Any
-    tint: str
-    things: list[dict[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class SpacePage:
     """The page of a space for somebody who reads it."""
 
@@ -100,9 +88,7 @@ class SpacePage:
     requests: int
     threads: list[Said]
     older: int | None
-    tasks: list[Task]
-    meetings: list[Meeting]
-    ideas: list[Column]
+    work: Work
     files: list[Attachment]
 
     @property
@@ -115,24 +101,12 @@ class SpacePage:
         """The units they come from, as one says it."""
         return words.some(self.units, UNITS)
 
-    @property
-    def has_ideas(self) -> bool:
-        """Whether there is any idea."""
-        return any(column.things for column in self.ideas)
-
-
-TINTS = {
-    Idea.Stage.IDEA: "okker",
-    Idea.Stage.CLARIFYING: "naerhed",
-    Idea.Stage.TRIAL: "hyben",
-    Idea.Stage.EFFECT: "arbejdsplads",
-    Idea.Stage.SPREADING: "udvikling",
-}
-
 
 def spaces() -> QuerySet[Space]:
-    """Return the spaces, for the guards."""
-    return Space.objects.all()
+    """Return the spaces for the guards, with how many requests wait for the owners."""
+    asked = JoinRequest.objects.unanswered().filter(space=OuterRef("pk")).order_by()
+    number = Subquery(asked.values("space").annotate(n=Count("pk")).values("n"), output_field=IntegerField())
+    return Space.objects.annotate(waiting=Coalesce(number, Value(0)))
 
 
 def terms(user: Any, space: Space) -> Terms:
@@ -172,13 +146,11 @@ def page(user: Any, space: Space, before: int | None = None) -> SpacePage:
         writes=writes,
         owns=owns,
         may_join=bool(access.can(user, "join", space)),
-        invitation=here.invitations.get(space.pk),
-        requests=_waiting(user, space) if owns and space.kind == Space.Kind.CLOSED else 0,
+        invitation=here.invitations[space.pk].pk if space.pk in here.invitations else None,
+        requests=getattr(space, "waiting", 0) if owns else 0,
         threads=_said(user, space, posts, _by_post(files), by_person, since),
         older=older,
-        tasks=_tasks(user, space),
-        meetings=list(access.visible(user, Meeting.objects.coming()).filter(space=space)[:PANEL]),
-        ideas=_ideas(user, space, writes=writes),
+        work=work(user, space, writes=writes),
         files=sorted(files, key=lambda row: row.pk, reverse=True)[:PANEL],
     )
 
@@ -188,10 +160,6 @@ def outcome(user: Any, space: Space) -> Outcome | None:
     if not space.is_ended:
         return None
     return access.visible(user, Outcome).filter(space=space).first()
-
-
-def _waiting(user: Any, space: Space) -> int:
-    return access.visible(user, JoinRequest.objects.unanswered()).filter(space=space).count()
 
 
 def _threads(user: Any, space: Space, before: int | None) -> tuple[list[Any], int | None]:
@@ -240,14 +208,8 @@ def _said(
     units: dict[int, str],
     since: datetime | None,
 ) -> list[Said]:
-    """Return posts as the page shows them, replies below what they answer: two queries for names and nods."""
-    keys = [post.pk for post in posts]
-    mentioned: dict[int, list[Person]] = defaultdict(list)
-    for mention in Mention.objects.filter(post__in=keys).select_related("person"):
-        mentioned[mention.post_id].append(mention.person)
-    nods: dict[int, list[Reaction]] = defaultdict(list)
-    for reaction in Reaction.objects.filter(post__in=keys).select_related("person"):
-        nods[reaction.post_id].append(reaction)
+    """Return posts as the page shows them, replies below what they answer: one query for names and nods."""
+    mentioned, nods = _around([post.pk for post in posts])
     made: dict[int, Said] = {}
     for post in posts:
         post.space = space
@@ -270,38 +232,35 @@ def _said(
     return [said for said in made.values() if said.post.parent_id not in made]
 
 
-def _nods(user: Any, given: Sequence[Reaction]) -> list[Nod]:
+def _around(keys: Sequence[int]) -> tuple[dict[int, list[Person]], dict[int, list[tuple[str, Person]]]]:
+    """Return who is named in each post, and who has nodded to it and how. One query."""
+    names = ("person__given_name", "person__family_name", "person__user_id")
+
+    def rows(model: Any, code: Any) -> QuerySet[Any]:
+        found = model.objects.filter(post__in=keys).order_by().annotate(what=code)
+        return found.values_list("what", "pk", "post_id", "person_id", *names)
+
+    mentioned: dict[int, list[Person]] = defaultdict(list)
+    nods: dict[int, list[tuple[str, Person]]] = defaultdict(list)
+    both = rows(Mention, Value("", CharField())).union(rows(Reaction, F("code")), all=True)
+    for what, _pk, post_id, person_id, given, family, user_id in sorted(both, key=lambda row: row[1]):
+        person = Person(pk=person_id, given_name=given, family_name=family, user_id=user_id)
+        if what:
+            nods[post_id].append((what, person))
+        else:
+            mentioned[post_id].append(person)
+    return mentioned, nods
+
+
+def _nods(user: Any, given: Sequence[tuple[str, Person]]) -> list[Nod]:
     return [
         Nod(
             code=code,
             label=label,
-            mine=any(row.code == code and row.person.user_id == user.pk for row in given),
-            names=words.some([row.person.name for row in given if row.code == code]),
+            mine=any(what == code and person.user_id == user.pk for what, person in given),
+            names=words.some([person.name for what, person in given if what == code]),
         )
         for code, label in Reaction.Code.choices
-    ]
-
-
-def _tasks(user: Any, space: Space) -> list[Task]:
-    """Return what is to be done, and the last few that were done."""
-    done = Task.objects.filter(space=space, done_at__isnull=False).order_by("-done_at").values("pk")[:DONE]
-    rows = access.visible(user, Task.objects.filter(Q(space=space, done_at=None) | Q(pk__in=done)))
-    found = list(rows.select_related("assignee"))
-    for row in found:
-        row.space = space
-    return sorted(found, key=lambda row: row.done_at is not None)
-
-
-def _ideas(user: Any, space: Space, *, writes: bool) -> list[Column]:
-    rows = list(access.visible(user, Idea.objects.filter(space=space)))
-
-    def thing(idea: Idea) -> dict[str, str]:
-        url = reverse("spaces:idea-edit", args=[space.pk, idea.pk]) if writes else ""
-        return {"title": idea.title, "note": idea.note, "url": url}
-
-    return [
-        Column(label, TINTS[Idea.Stage(code)], [thing(row) for row in rows if row.stage == code])
-        for code, label in Idea.Stage.choices
     ]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from intranet.spaces import files, words
 from intranet.spaces.models import Attachment, Meeting
+from intranet.spaces.queries.work import MeetingLine
 
 register = template.Library()
 
@@ -27,7 +28,7 @@ def ago(moment: datetime) -> str:
 
 
 @register.filter
-def hours(meeting: Meeting) -> str:
+def hours(meeting: Meeting | MeetingLine) -> str:
     """Return from when until when a meeting lasts."""
     return words.hours(meeting.starts_at, meeting.ends_at)
 
