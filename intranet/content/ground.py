@@ -41,8 +41,11 @@ REDIRECTS = ("add_redirect", "change_redirect", "delete_redirect")
 MACHINERY = ("add_collection", "change_collection", "delete_collection", "change_site", *REDIRECTS)
 
 
-def after_migrate(sender: Any, apps: Any, **kwargs: Any) -> None:
-    """Lay the ground once every table is there: the signal comes once for each app, the last one counts."""
+def after_migrate(sender: Any, apps: Any = installed, **kwargs: Any) -> None:
+    """Lay the ground once every table is there: the signal comes once for each app, the last one counts.
+
+    Emptying the tables after a test sends the signal without ``apps``: then the installed ones count.
+    """
     if sender.label != [app.label for app in installed.get_app_configs() if app.models_module][-1]:
         return
     try:
