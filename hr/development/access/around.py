@@ -82,7 +82,7 @@ class FollowUpAccess(access.Access[FollowUp], model=FollowUp):
 
     def can(self, action: str, user: Any, obj: FollowUp | None) -> Decision:
         """Ask the plan's settled versions."""
-        settled = [] if obj is None else [version for version in obj.plan.versions.all() if version.is_settled]
+        settled = [] if obj is None else [version for version in obj.plan.all_versions if version.is_settled]
         return Decision(any(access.can(user, "view", version) for version in settled))
 
     def visible(self, user: Any, queryset: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
@@ -91,7 +91,7 @@ class FollowUpAccess(access.Access[FollowUp], model=FollowUp):
 
     def audience(self, obj: FollowUp) -> frozenset[str]:
         """The readers of the settled versions."""
-        settled = [version for version in obj.plan.versions.all() if version.is_settled]
+        settled = [version for version in obj.plan.all_versions if version.is_settled]
         return frozenset().union(*(access.audience(version) for version in settled))
 
 

@@ -100,7 +100,7 @@ class PlanAccess(access.Access[Plan], model=Plan):
         return self._leading(action, user, obj)
 
     def _view(self, user: Any, plan: Plan) -> Decision:
-        shared = any(version.state == PlanVersion.State.SHARED for version in plan.versions.all())
+        shared = any(version.state == PlanVersion.State.SHARED for version in plan.all_versions)
         if self._read(user, plan):
             return Decision.yes()
         if plan.agreed_at is None and not shared:
@@ -117,7 +117,7 @@ class PlanAccess(access.Access[Plan], model=Plan):
     def _read(self, user: Any, plan: Plan) -> Decision:
         if is_own(user, plan.employment):
             return Decision.yes()
-        for version in plan.versions.all():
+        for version in plan.all_versions:
             version.plan = plan
             if access.can(user, "view", version):
                 return Decision.yes()
@@ -140,7 +140,7 @@ class PlanAccess(access.Access[Plan], model=Plan):
         )
 
     def _own(self, action: str, plan: Plan) -> Decision:
-        version = next((version for version in plan.versions.all() if version.is_open), None)
+        version = next((version for version in plan.all_versions if version.is_open), None)
         if action in ("note", "lend", "close"):
             return Decision.yes()
         if action in ("contribute", "ask_for_change"):
@@ -165,7 +165,7 @@ class PlanAccess(access.Access[Plan], model=Plan):
         if action in ("contribute", "confirm"):
             waiting = any(
                 version.state == PlanVersion.State.SHARED and version.shared_with_id == acting.principal.pk
-                for version in plan.versions.all()
+                for version in plan.all_versions
             )
             return Decision(waiting, _("What you two have agreed is frozen. Ask for a change to make a new version."))
         return Decision(plan.agreed_at is not None, _("This comes when you two have agreed the plan."))
@@ -187,7 +187,7 @@ class PlanAccess(access.Access[Plan], model=Plan):
 
     def audience(self, obj: Plan) -> frozenset[str]:
         """The people, one by one."""
-        versions = list(obj.versions.all())
+        versions = obj.all_versions
         found = tokens([obj.employment.person]).union(*(access.audience(version) for version in versions))
         if obj.agreed_at is not None or any(version.state == PlanVersion.State.SHARED for version in versions):
             found |= tokens(relations.hr_people(obj.employment))

@@ -8,6 +8,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from hr.development import kinds
@@ -63,6 +64,11 @@ class Plan(models.Model):
     def label(self) -> str:
         """The year, with a number for the second plan of the same year."""
         return str(self.year) if self.number == 1 else f"{self.year}, {self.number}"
+
+    @cached_property
+    def all_versions(self) -> list[PlanVersion]:
+        """Every version, newest first, asked for once; a reader who has them already sets them."""
+        return list(self.versions.all())
 
     @property
     def is_closed(self) -> bool:

@@ -61,7 +61,7 @@ def my_summary(user: Any) -> Summary | None:
         sentence = words.for_employee(none, leader)
         return Summary(none.stand, sentence, _("Begin your plan"), url, words.Progress(0, 0, False), None, False)
     next_on = FollowUp.objects.waiting().filter(plan=plan).values_list("planned_on", flat=True).first()
-    stands = situation.of(plan.versions.all(), leader_id=leader.pk if leader else None, next_on=next_on)
+    stands = situation.of(plan.all_versions, leader_id=leader.pk if leader else None, next_on=next_on)
     progress, goals = plans.progress_of(plan)
     return Summary(
         stand=stands.stand,

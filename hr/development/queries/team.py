@@ -311,7 +311,8 @@ def team(user: Any, *, group: str = "", text: str = "") -> Team:
         raise access.NotVisible
     principals = relations.principals(person, Deputy.Scope.PLANS)
     rows = list(_employments(person))
-    leaders = leading.leaders_of(rows)
+    # Whoever stands in for nobody is the leader of everybody here.
+    leaders = leading.leaders_of(rows) if principals[1:] else dict.fromkeys((row.pk for row in rows), person.pk)
     versions = _versions(user, rows)
     by_pk = {principal.pk: principal for principal in principals[1:]}
     members = [
