@@ -1,22 +1,24 @@
-"""The taxonomy that the plans of these tests point at."""
+"""The cast of the whole house, and the taxonomy that plans point at."""
 
 from __future__ import annotations
 
 import pytest
 
 from intranet.content.models import FocusArea, Marker
+from tests.cast import Cast
+
+AREAS = {
+    "udvikling": "Udvikling & ansvar",
+    "naerhed": "Nærhed & indflydelse",
+    "arbejdsplads": "Arbejdsplads i udvikling",
+}
+MARKERS = {"faglighed": "Faglighed", "vaekst": "Vækst og udvikling"}
 
 
-@pytest.fixture(autouse=True)
-def taxonomy(db: None) -> None:
-    """The three focus areas and two of the markers."""
-    for order, (code, name) in enumerate(
-        [
-            ("udvikling", "Udvikling & ansvar"),
-            ("naerhed", "Nærhed & indflydelse"),
-            ("arbejdsplads", "Arbejdsplads i udvikling"),
-        ]
-    ):
-        FocusArea.objects.create(code=code, name=name, symbol=f"f-{code}", tint=code, order=order)
-    for order, (code, name) in enumerate([("faglighed", "Faglighed"), ("vaekst", "Vækst og udvikling")]):
-        Marker.objects.create(code=code, name=name, symbol=f"m-{code}", order=order)
+@pytest.fixture
+def cast(cast: Cast) -> Cast:
+    """The standing people, the three focus areas and two of the markers."""
+    for model, terms, letter in ((FocusArea, AREAS, "f"), (Marker, MARKERS, "m")):
+        for order, (code, name) in enumerate(terms.items()):
+            model.objects.create(code=code, name=name, symbol=f"{letter}-{code}", order=order)
+    return cast
