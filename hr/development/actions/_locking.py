@@ -16,7 +16,11 @@ from intranet.people.models import Deputy, Person, User
 
 
 def lock(plan: Plan) -> Plan:
-    """Return the plan as it stands, held until the transaction ends. Every write to a plan begins here."""
+    """Return the plan as it stands, held until the transaction ends.
+
+    Every write to a plan begins here, and asks its rule about the plan under the lock: what another did a moment ago,
+    an agreement for instance, is then already seen.
+    """
     return (
         Plan.objects.select_for_update(of=("self",))
         .select_related("employment__person__user", "employment__unit")

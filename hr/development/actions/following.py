@@ -25,8 +25,8 @@ def set_status(*, by: User, plan: Plan, action_key: UUID, status: str) -> Action
     Raises:
         RefusedError: the agreed plan has no such action.
     """
-    access.require(by, "set_status", plan)
     plan = lock(plan)
+    access.require(by, "set_status", plan)
     agreed = Action.objects.filter(goal__version__plan=plan, goal__version__state=PlanVersion.State.AGREED)
     if not agreed.filter(key=action_key).exists():
         raise RefusedError(_("This action is not part of what you two have agreed."))
@@ -53,8 +53,8 @@ def plan_follow_up(*, by: User, plan: Plan, on: date) -> FollowUp:
     Raises:
         RefusedError: the date is in the past.
     """
-    access.require(by, "follow_up", plan)
     plan = lock(plan)
+    access.require(by, "follow_up", plan)
     if on < timezone.localdate():
         raise RefusedError(_("Choose today or a later day for the follow-up."))
     row = FollowUp.objects.waiting().filter(plan=plan).first()
@@ -85,8 +85,8 @@ def hold_follow_up(
         RefusedError: held in the future, or the next one is not after it.
         ConflictError: the other one has just noted the follow-up in other words.
     """
-    access.require(by, "follow_up", plan)
     plan = lock(plan)
+    access.require(by, "follow_up", plan)
     if held_on > timezone.localdate():
         raise RefusedError(_("A follow-up is noted when it has been held. Choose today or an earlier day."))
     if next_on is not None and next_on <= held_on:

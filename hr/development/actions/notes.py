@@ -24,8 +24,8 @@ def write(*, by: User, plan: Plan, text: str, revision: int) -> Note:
     Raises:
         ConflictError: the notes were changed on another device.
     """
-    access.require(by, "note", plan)
     plan = lock(plan)
+    access.require(by, "note", plan)
     note = Note.objects.filter(plan=plan).first()
     if note is not None and note.text == text:
         return note
@@ -70,8 +70,8 @@ def lend(*, by: User, plan: Plan, to: Person, until: date) -> Share:
     Raises:
         RefusedError: the day is in the past or too far ahead, or she represents nobody here.
     """
-    access.require(by, "lend", plan)
     plan = lock(plan)
+    access.require(by, "lend", plan)
     today = timezone.localdate()
     if not today <= until <= today + timedelta(days=settings.FORKANT_SHARE_MAX_DAYS):
         raise RefusedError(_("Choose a day from today and at most six months ahead."))

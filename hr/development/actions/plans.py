@@ -103,8 +103,8 @@ def share(*, by: User, plan: Plan, revision: int) -> PlanVersion:
         RefusedError: there is no leader, or nothing to show.
         ConflictError: the text has changed since ``revision``.
     """
-    access.require(by, "share", plan)
     plan = lock(plan)
+    access.require(by, "share", plan)
     version = open_version(plan)
     leader = leading.leader_of(plan.employment)
     if leader is None:
@@ -151,8 +151,8 @@ def confirm(*, by: User, plan: Plan, number: int, revision: int) -> PlanVersion:
     Raises:
         ConflictError: the text has changed since ``revision``: nobody agrees to words she has not seen.
     """
-    access.require(by, "view", plan)
     plan = lock(plan)
+    access.require(by, "view", plan)
     own = plan.employment.person_id == person_of(by).pk
     settled = PlanVersion.objects.settled().filter(plan=plan, number=number).first()
     if settled is not None and access.can(by, "view", settled):
@@ -194,8 +194,8 @@ def _settle(plan: Plan, version: PlanVersion) -> None:
 @transaction.atomic
 def revise(*, by: User, plan: Plan) -> PlanVersion:
     """Open a new private version of an agreed plan, a copy to change. If one is open already, return that."""
-    access.require(by, "revise", plan)
     plan = lock(plan)
+    access.require(by, "revise", plan)
     opened = PlanVersion.objects.open().filter(plan=plan).first()
     if opened is not None:
         return opened
