@@ -136,8 +136,8 @@ def test_the_filter_costs_the_same_for_one_page_and_twenty(
     user = User.objects.get(pk=cast.employee.pk)
     for number in range(20):
         content.NewsPageFactory(audience_units=[cast.units.north] if number % 2 else [])
-    # 1 filter + 2 for the tokens: employments with elected roles, grants
-    with scope.fresh(), django_assert_num_queries(3):
+    # 1 filter + 3 for the tokens: employments with elected roles, grants, memberships of spaces
+    with scope.fresh(), django_assert_num_queries(4):
         assert len(access.visible(user, BasePage)) == 22
 
 
