@@ -15,7 +15,7 @@ from tests.cast import make_cast
 from tests.factories import people
 from tests.services.servers import Redis, Worker, eventually
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
 
 def happened(verb: str = "services.happened") -> Entry:

@@ -23,3 +23,5 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server of the browser tests reads it from its own threads.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
     VAR.mkdir(parents=True, exist_ok=True)
+# Each test process keeps its own: a shared cache would let parallel workers read one another's databases.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
