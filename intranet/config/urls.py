@@ -1,11 +1,15 @@
 """Every address of the product. Pages come last: they take what nobody else wants."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 
 from intranet.people import sign_in_urls
+
+favicon = RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intranet.home.urls")),
@@ -17,7 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rum/", include("intranet.spaces.urls")),
     path("soeg/", include("search.urls")),
     path("redaktion/", include(wagtail_admin_urls)),
-    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")),
     path("politik-versioner/", include("hr.policy.urls")),
+    path("favicon.ico", login_not_required(require_safe(favicon))),
     path("", include("intranet.content.urls")),
 ]

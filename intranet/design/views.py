@@ -5,10 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from intranet.design import gallery
 
 
+@require_safe
 @login_required
 def components(request: HttpRequest) -> HttpResponse:
     """Every component with its sample data; for those who may enter the editors' rooms."""

@@ -23,7 +23,7 @@ from intranet.access import guards
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def action_status(request: Request, pk: int, key: UUID) -> HttpResponse:
     """Say how far an action has come."""
     plan = get_plan(request, pk, "set_status")
@@ -44,7 +44,7 @@ def action_status(request: Request, pk: int, key: UUID) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(request: Request, pk: int) -> HttpResponse:
     """Plan the next follow-up, or note the one that was held."""
     plan = get_plan(request, pk, "follow_up")
@@ -95,7 +95,7 @@ def _held_meanwhile(
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def note(request: Request, pk: int) -> HttpResponse:
     """The person's own notes."""
     plan = get_plan(request, pk, "note")
@@ -117,7 +117,7 @@ def note(request: Request, pk: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def lend(request: Request, pk: int) -> HttpResponse:
     """Lend the plan to an elected representative, and see to whom it is lent."""
     plan = get_plan(request, pk, "lend")

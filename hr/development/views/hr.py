@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from hr.development import forms
 from hr.development.actions import reading
@@ -15,7 +15,7 @@ from hr.development.views._answers import Request, get_plan, page
 
 
 @page
-@require_GET
+@require_safe
 def coverage(request: Request) -> HttpResponse:
     """Coverage per unit, rolled up."""
     asked = request.GET.get("enhed", "")
@@ -24,7 +24,7 @@ def coverage(request: Request) -> HttpResponse:
 
 
 @page
-@require_GET
+@require_safe
 def find_plan(request: Request) -> HttpResponse:
     """Find an agreed plan by its person's name: that it exists, its state and its dates."""
     form = forms.FindForm(request.GET or None)
@@ -33,7 +33,7 @@ def find_plan(request: Request) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def read_with_reason(request: Request, pk: int) -> HttpResponse:
     """Read one agreed plan, after writing why."""
     plan = get_plan(request, pk, "read_with_reason")

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hr.development import forms
 from hr.development.actions import following, notes, plans
@@ -17,7 +17,7 @@ from hr.development.views._answers import Request, attempt, conflict, get_plan, 
 
 
 @page
-@require_GET
+@require_safe
 def team(request: Request) -> HttpResponse:
     """Everybody in the team, and the next helpful step."""
     found = teams.team(request.user, group=request.GET.get("vis", ""), text=request.GET.get("find", "").strip())
@@ -32,7 +32,7 @@ def _member(request: Request, employment: int) -> members.MemberPage:
 
 
 @page
-@require_GET
+@require_safe
 def member(request: Request, employment: int) -> HttpResponse:
     """One colleague: her plans, the dialogues held, and the leader's own notes."""
     found = _member(request, employment)
@@ -84,7 +84,7 @@ def ask_for_change(request: Request, pk: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def note(request: Request, employment: int) -> HttpResponse:
     """The leader's own notes."""
     about = members.note_about(request.user, employment)

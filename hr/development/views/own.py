@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from hr.development import forms
 from hr.development.actions import plans as do
@@ -18,7 +18,7 @@ from hr.development.views._answers import Request, ask_first, attempt, get_plan,
 
 
 @page
-@require_GET
+@require_safe
 def own(request: Request) -> HttpResponse:
     """The person's plan as it stands now, or how to begin one."""
     asked = request.GET.get("job", "")
@@ -28,14 +28,14 @@ def own(request: Request) -> HttpResponse:
 
 
 @page
-@require_GET
+@require_safe
 def who_has_read(request: Request) -> HttpResponse:
     """Everybody who has read the person's plans."""
     return render(request, "development/readings.html", {"readings": readings.of_person(request.user)})
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: Request, employment: int) -> HttpResponse:
     """Begin a plan, with *siden sidst* where there is a plan before."""
     begin = plans.to_start(request.user, employment, timezone.localdate())
@@ -50,7 +50,7 @@ def start(request: Request, employment: int) -> HttpResponse:
 
 
 @page
-@require_GET
+@require_safe
 def detail(request: Request, pk: int) -> HttpResponse:
     """A plan as the viewer may read it; ``?version=`` shows an earlier one."""
     asked = request.GET.get("version", "")
@@ -60,7 +60,7 @@ def detail(request: Request, pk: int) -> HttpResponse:
 
 
 @page
-@require_GET
+@require_safe
 def print_view(request: Request, pk: int) -> HttpResponse:
     """The plan on paper, without the person's notes."""
     return render(
@@ -69,7 +69,7 @@ def print_view(request: Request, pk: int) -> HttpResponse:
 
 
 @page
-@require_GET
+@require_safe
 def versions(request: Request, pk: int) -> HttpResponse:
     """The versions, and what each changed."""
     plan = get_plan(request, pk, "read")
@@ -148,7 +148,7 @@ def revise(request: Request, pk: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def discard(request: Request, pk: int) -> HttpResponse:
     """Throw the private draft away, after asking."""
     plan = get_plan(request, pk, "edit")
@@ -165,7 +165,7 @@ def discard(request: Request, pk: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def close(request: Request, pk: int) -> HttpResponse:
     """Close the plan, after asking."""
     plan = get_plan(request, pk, "close")

@@ -50,7 +50,7 @@ def _goal_form(request: Request, plan: Plan, form: Any) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @keeps_words(_goal_form_of)
 def goal_add(request: Request, pk: int) -> HttpResponse:
     """Write a new goal."""
@@ -63,7 +63,7 @@ def goal_add(request: Request, pk: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @keeps_words(_goal_form_of)
 def goal_edit(request: Request, pk: int, goal: int) -> HttpResponse:
     """Change a goal."""
@@ -77,7 +77,7 @@ def goal_edit(request: Request, pk: int, goal: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def goal_remove(request: Request, pk: int, goal: int) -> HttpResponse:
     """Take a goal out, after asking."""
     plan = get_plan(request, pk, "edit")
@@ -117,7 +117,7 @@ def goal_move(request: Request, pk: int, goal: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @keeps_words(_action_form_of, action=True)
 def action_add(request: Request, pk: int, goal: int) -> HttpResponse:
     """Write a new action for a goal: the person's, or the leader's contribution."""
@@ -132,7 +132,7 @@ def action_add(request: Request, pk: int, goal: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @keeps_words(_action_form_of, action=True)
 def action_edit(request: Request, pk: int, action: int) -> HttpResponse:
     """Change one's own action."""
@@ -147,7 +147,7 @@ def action_edit(request: Request, pk: int, action: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def action_remove(request: Request, pk: int, action: int) -> HttpResponse:
     """Take one's own action out, after asking."""
     plan = get_to_write(request, pk)
@@ -180,7 +180,7 @@ def action_move(request: Request, pk: int, action: int) -> HttpResponse:
 
 
 @page
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def contribute(request: Request, pk: int) -> HttpResponse:
     """Write the leader's parts, all on one page."""
     plan = get_plan(request, pk, "contribute")

@@ -34,7 +34,11 @@ def database(url: str | None) -> dict[str, Any]:
 DATABASES = {"default": database(ENV.str("DATABASE_URL", default=""))}
 REDIS_URL = ENV.str("REDIS_URL", default="")
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "intranet.config.cache.ForgivingRedisCache",
+        "LOCATION": REDIS_URL,
+        "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+    }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }

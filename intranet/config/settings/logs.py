@@ -11,7 +11,7 @@ LOGGING = {
         "celery": {"level": "WARNING"},
         "django_celery_beat": {"level": "WARNING"},
         "kombu": {"level": "ERROR"},
-        "wagtail": {"level": "WARNING"},
+        "wagtail": {"level": "WARNING"},  # at INFO it writes the titles of drafts and of pages that are only for some
         "django.request": {"level": "ERROR"},
     },
 }

@@ -10,14 +10,16 @@ DEBUG = False
 ALLOWED_HOSTS = ["*"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True
-MEDIA_ROOT = Path(tempfile.gettempdir()) / "forkant-test-media"
+# On disk, as in production, because files are sent by their path; gone when the process ends.
+_media = tempfile.TemporaryDirectory(prefix="forkant-test-media-")
+MEDIA_ROOT = Path(_media.name)
 FORKANT_DEMONSTRATION = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server of the browser tests reads it from its own threads.

@@ -1,0 +1,39 @@
+"""The frame: start, sign-in, inbox, search, gallery."""
+
+from __future__ import annotations
+
+from intranet.notifications import post, topics
+from tests.access.matrix.shape import EVERYBODY, NO_SUCH, NOBODY, Outcome, Row, Values, of, some, text
+
+
+def letter_of(name: str) -> Values:
+    """Return the values of the address that a letter to somebody carries, for switching such letters off."""
+    topic = next(code for code, topic in topics.TOPICS.items() if topic.may_be_off)
+    return lambda world: {"token": post.unsubscribe_path(world.user(name).pk, topic).rstrip("/").rsplit("/", 1)[-1]}
+
+
+FRAME: tuple[Row, ...] = (
+    Row("home:start", EVERYBODY),
+    Row("favicon.ico", EVERYBODY, answer=Outcome.ONWARD, open=True),
+    Row("account_login", EVERYBODY, answer=Outcome.ONWARD, writes=EVERYBODY, open=True, alike=True),
+    Row("account_logout", EVERYBODY, writes=EVERYBODY, sent=frozenset({Outcome.SIGN_IN})),
+    Row("design:gallery", some("editor publisher superuser"), knows=EVERYBODY),
+)
+
+INBOX: tuple[Row, ...] = (
+    Row("notifications:inbox", EVERYBODY),
+    Row("notifications:read-all", None, writes=EVERYBODY),
+    Row("notifications:open", some("leader"), answer=Outcome.ONWARD, values=of("message to leader")),
+    Row("notifications:open", NOBODY, values=NO_SUCH, example="no such message"),
+    Row("notifications:catcher", NOBODY, example="outside the demonstration"),
+    Row("notifications:settings", EVERYBODY, writes=EVERYBODY),
+    Row("notifications:unsubscribe", EVERYBODY, writes=EVERYBODY, values=letter_of("leader"), open=True),
+    Row("notifications:unsubscribe", NOBODY, writes=NOBODY, values=text(token="x"), example="forged", open=True),
+)
+
+SEARCH: tuple[Row, ...] = (
+    Row("search:results", EVERYBODY),
+    Row("search:suggest", EVERYBODY),
+)
+
+ROWS = (*FRAME, *INBOX, *SEARCH)

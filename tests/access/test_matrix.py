@@ -1,0 +1,98 @@
+"""Every route × everybody × every method, against the contract in ``matrix.py``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from tests.access import matrix, routes
+from tests.access.asking import everybody
+from tests.access.matrix import EVERYBODY, NOBODY, SENT, Row
+from tests.access.routes import Outcome, Route
+from tests.world import World, standing
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Something of every kind."""
+    yield from standing(django_db_blocker.unblock)
+
+
+def expected(row: Row, who: str, method: str) -> frozenset[Outcome]:
+    """Return what the contract allows one person to get with one method."""
+    offered = {"GET": row.reads, "HEAD": row.reads, "POST": row.writes}.get(method)
+    if who == "anonymous":
+        if row.open and row.reads == NOBODY:
+            return frozenset({Outcome.HIDDEN, Outcome.NO_METHOD})
+        if row.open and offered is not None:
+            return SENT
+        if row.open and row.alike:
+            return SENT | {Outcome.NO_METHOD}
+        return frozenset({Outcome.SIGN_IN} if offered is not None else {Outcome.SIGN_IN, Outcome.NO_METHOD})
+    if row.alike and who in (row.reads or ()):
+        return frozenset({row.answer})
+    otherwise = Outcome.REFUSED if who in row.knows else Outcome.HIDDEN
+    if offered is None:
+        may = who in (row.reads or NOBODY) | (row.writes or NOBODY)
+        return frozenset({Outcome.NO_METHOD} if may else {Outcome.NO_METHOD, otherwise})
+    if who not in offered:
+        return frozenset({otherwise})
+    return row.sent if method == "POST" else frozenset({row.answer})
+
+
+def test_the_contract_names_everybody_of_the_cast(world: World) -> None:
+    assert {name for name, _user in world.cast} == EVERYBODY
+
+
+def by_name() -> dict[str, list[Route]]:
+    """Return the routes of the site by name; those under the editors' address have rules of their own."""
+    found: dict[str, list[Route]] = {}
+    for route in routes.routes():
+        found.setdefault(route.name, []).append(route)
+    return found
+
+
+def test_every_address_has_a_row() -> None:
+    named = {row.route for row in matrix.ROWS}
+    missing = {name for name in by_name() if name not in named and not matrix.group_of(by_name()[name][0])}
+    assert sorted(missing) == [], "say in tests/access/matrix who may"
+
+
+def test_no_row_without_an_address() -> None:
+    assert {row.route for row in matrix.ROWS} - set(by_name()) == set()
+
+
+@pytest.mark.parametrize("room", matrix.ROOMS)
+def test_the_matrix(world: World, room: str, figure: Callable[[str], None], caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("CRITICAL", "django.request")
+    people = everybody(world)
+    named = by_name()
+    wrong: dict[str, list[str]] = {}
+    cells: Counter[Outcome] = Counter()
+    for row in matrix.ROOMS[room]:
+        paths = {route.address(row.values(world)): route for route in named[row.route]}
+        path = next((path for path, route in paths.items() if route.leads_here(path)), "")
+        assert path, f"{[*paths]}: none of them leads to {row.route}"
+        sends = row.sends(world)
+        for who, somebody in people.items():
+            for method in METHODS:
+                found, allowed = routes.read(somebody.ask(method, path, sends)), expected(row, who, method)
+                cells[found] += 1
+                if found not in allowed:
+                    wanted = " or ".join(sorted(outcome.value for outcome in allowed))
+                    cell = f"{method} {row.route} {row.example} ({path}): {found.value}, not {wanted}"
+                    wrong.setdefault(cell, []).append(who)
+    unexplained = sum(map(len, wrong.values()))
+    summary = ", ".join(f"{count} {outcome.value}" for outcome, count in cells.most_common())
+    figure(
+        f"matrix, {room}: {len(matrix.ROOMS[room])} rows, {cells.total()} cells, {unexplained} unexplained ({summary})"
+    )
+    if wrong:
+        pytest.fail("\n".join(f"{cell}: {', '.join(names)}" for cell, names in wrong.items()), pytrace=False)
