@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,23 @@ def test_every_module_and_public_function_has_a_docstring() -> None:
 def test_the_top_level_is_the_users() -> None:
     packages = {path.parent.name for path in house.ROOT.glob("*/__init__.py")}
     assert packages == {*house.PACKAGES, "tests"}
+
+
+def test_door_signs_point_at_files_that_are_there() -> None:
+    missing = [
+        f"{house.name_of(room)}: {name}"
+        for room in house.rooms()
+        for name in re.findall(r"``([\w./]+?)/?``", ast.get_docstring(house.tree(room / "__init__.py")) or "")
+        if ("." in name or name.endswith("s"))
+        and not any((room / candidate).exists() for candidate in (name, name.removesuffix(".py")))
+        and name
+        not in {
+            "access.py",
+            "notifications.py",
+            "searchable.py",
+            "search.Source",
+            "search.SearchDoc",
+            "search.register",
+        }
+    ]
+    assert missing == []
