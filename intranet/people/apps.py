@@ -21,7 +21,9 @@ class PeopleConfig(AppConfig):
         from intranet.people import tokens as tokens
 
         frame.register("chip", _chip)
-        navigation.register(navigation.Entry(_("Colleagues"), "people:directory", order=70))
+        navigation.register(
+            navigation.Entry(_("Colleagues"), "people:directory", order=70, icon="persons", place={"main", "tabbar"})
+        )
         navigation.register(
             navigation.Entry(_("The organisation"), "people:organisation", order=80, place={"footer:find"})
         )
