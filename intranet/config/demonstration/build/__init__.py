@@ -1,4 +1,4 @@
-"""Write the demonstration into the database: organisation, texts, policies and two years of plans.
+"""Write the demonstration into the database: organisation, texts, policies, two years of plans, and spaces.
 
 All of it or nothing: everything is one transaction, so that an interrupted run leaves no half municipality behind.
 """
@@ -12,7 +12,7 @@ from itertools import chain
 from django.db import transaction
 
 from intranet.config.demonstration import preparing
-from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies
+from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies, spaces
 from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
 from intranet.config.demonstration.telling import Teller
 from intranet.people.models import Employment, OrgUnit, Person
@@ -48,6 +48,8 @@ def make(tell: Teller, *, today: date, wanted: int = PEOPLE, seed: int = SEED, m
         with tell.step("Development plans of two years, in every state"):
             plans.write(town, seed=seed, today=today)
             moments.write(town, today)
+        with tell.step("Spaces across departments, with life in them"):
+            spaces.write(town, seed=seed, today=today)
     preparing.index(tell)
     with tell.step("Inboxes: what happened in the last three weeks"):
         lately.hand_on(tell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -80,20 +80,7 @@ class Desk:
             self.leader_notes,
         ):
             save(rows)
-        since = timezone.now() - RECENT
-        self.happened.sort(key=lambda item: item.at)
-        save(
-            Entry(
-                verb=item.verb,
-                by_id=item.by.user_id if item.by else None,
-                subject_type=item.subject._meta.label_lower,
-                subject_id=str(item.subject.pk),
-                facts=item.facts(),
-                at=item.at,
-                dispatched_at=None if waits(item, since) else item.at,
-            )
-            for item in self.happened
-        )
+        record(self.happened)
         self.readings.sort(key=lambda item: item[0])
         save(
             Reading(
@@ -109,6 +96,23 @@ class Desk:
             for at, by, plan, what, role, reason in self.readings
         )
         return len(self.earlier) + len(self.plans)
+
+
+def record(happened: Iterable[Happened]) -> None:
+    """Write journal entries in the order of their days; what :func:`waits` is left for the journal to hand on."""
+    since = timezone.now() - RECENT
+    save(
+        Entry(
+            verb=item.verb,
+            by_id=item.by.user_id if item.by else None,
+            subject_type=item.subject._meta.label_lower,
+            subject_id=str(item.subject.pk),
+            facts=item.facts(),
+            at=item.at,
+            dispatched_at=None if waits(item, since) else item.at,
+        )
+        for item in sorted(happened, key=lambda item: item.at)
+    )
 
 
 def waits(item: Happened, since: datetime) -> bool:
