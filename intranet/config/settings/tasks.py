@@ -44,6 +44,7 @@ CELERY_BEAT_SCHEDULE = {
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
     "people-imports": {"task": "intranet.people.tasks.resume_imports", "schedule": 60.0},
     "people-nightly": {"task": "intranet.people.tasks.nightly", "schedule": crontab(hour=0, minute=5)},
+    "spaces-nightly": {"task": "intranet.spaces.tasks.nightly", "schedule": crontab(hour=0, minute=15)},
     "post-deliver": {"task": "intranet.notifications.tasks.deliver", "schedule": 60.0},
 }
 

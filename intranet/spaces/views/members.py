@@ -91,7 +91,7 @@ def member_invite(request: Request, pk: int) -> HttpResponse:
         return to_space(space, name=PEOPLE)
     person = standing.person_of(request.user)
     near = colleagues.near(request.user, person) if person else []
-    context = {"space": space, "form": form, "near": near}
+    context = {"space": space, "form": form, "near": near, "back": PEOPLE}
     return render(request, "spaces/invite.html", context, status=422 if form.is_bound else 200)
 
 
