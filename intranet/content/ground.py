@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import apps as installed
+from django.conf import settings
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
@@ -74,8 +75,9 @@ def _root() -> StartPage:
         _clear_stock()
         start = top.add_child(instance=StartPage(title="Forside", slug="forside", live=True))
     site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-    if site.root_page_id != start.pk:
+    if site.root_page_id != start.pk or not site.site_name:
         welcome, site.root_page = site.root_page_id, start
+        site.site_name = site.site_name or settings.FORKANT_PRODUCT_NAME
         site.save()
         for page in Page.objects.filter(pk=welcome, depth=2, numchild=0, content_type__model="page"):
             page.delete()

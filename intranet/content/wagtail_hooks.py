@@ -8,10 +8,12 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -68,6 +70,12 @@ def colleagues() -> Any:
     return person_chooser
 
 
+@hooks.register("insert_global_admin_css")
+def desk_colours() -> SafeString:
+    """Show the desk in the colours of the house."""
+    return format_html('<link rel="stylesheet" href="{}">', static("content/desk.css"))
+
+
 @hooks.register("insert_global_admin_js")
 def desk_script() -> SafeString:
     """Start the widgets that upstream starts inline."""
@@ -92,6 +100,18 @@ def overdue(request: HttpRequest, panels: list[Any]) -> None:
     """Show what is overdue to those at the desk."""
     if standing.has_role(request.user, *roles.DESK):
         panels.append(OverduePanel())
+
+
+@hooks.register("construct_help_menu")
+def without_upstream_news(request: HttpRequest, items: list[Any]) -> None:
+    """Upstream's news and guide are in English and lie outside the house; the keyboard shortcuts stay."""
+    items[:] = [item for item in items if item.name == "keyboard-shortcuts-trigger"]
+
+
+@hooks.register("register_admin_menu_item")
+def ways_out() -> Any:
+    """The way to the pages that the person answers for; the list itself stands on the site."""
+    return MenuItem(_("Pages I am responsible for"), reverse("content_reviews"), icon_name="calendar-check", order=310)
 
 
 @hooks.register("construct_settings_menu")

@@ -26,9 +26,12 @@ DANISH_NAMES = re.compile(r"Køge|Det Personalepolitiske Grundlag|På forkant")
 
 
 def rooms_with_words() -> list[Path]:
-    """Return the folders with a catalogue of their own: rooms, and one for search."""
+    """Return the folders with a catalogue of their own: rooms, and one for search.
+
+    What libraries say has a catalogue without sources here; ``tests/content/test_danish.py`` looks after it.
+    """
     return sorted(
-        {path.parents[3] for path in house.files(".po", borrowed=True)}
+        {path.parents[3] for path in house.files(".po", borrowed=True) if "upstream" not in path.parts}
         | {path.parent for path in house.files(".py") if path.name == "apps.py" and has_words(path.parent)}
     )
 

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "intranet.design",
     "intranet.journal",
     "intranet.access",
+    "intranet.config.upstream",
     "wagtail.contrib.redirects",
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.settings",
@@ -95,6 +96,8 @@ LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True
+# For the browser's scripts in the Wagtail admin alone; rooms bring their own words.
+LOCALE_PATHS = [ROOT / "intranet" / "config" / "upstream" / "scripts" / "locale"]
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

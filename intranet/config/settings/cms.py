@@ -1,8 +1,9 @@
 """Wagtail: custom image and document models, private media, nothing that calls home."""
 
 from intranet.config.settings.env import VAR
+from intranet.config.settings.forkant import FORKANT_PRODUCT_NAME
 
-WAGTAIL_SITE_NAME = "Forkant"
+WAGTAIL_SITE_NAME = FORKANT_PRODUCT_NAME
 WAGTAILADMIN_BASE_URL = "http://localhost:8000"
 WAGTAILIMAGES_IMAGE_MODEL = "content.ContentImage"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.ContentDocument"
@@ -17,6 +18,7 @@ WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_FRONTEND_LOGIN_URL = "/log-ind/"
+WAGTAIL_USER_TIME_ZONES = ["Europe/Copenhagen"]  # one, so that nobody is asked
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", "Dansk"), ("en", "English")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "txt", "html", "csv", "odt", "ods", "odp"]
