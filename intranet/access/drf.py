@@ -1,11 +1,9 @@
-"""The same rules for the API: one permission class and one filter, set globally."""
+"""The same rules for the API: one permission class, set globally. Lists are narrowed by the rooms' queries."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import QuerySet
-from rest_framework.filters import BaseFilterBackend
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
@@ -36,11 +34,3 @@ class Allowed(BasePermission):
         action = getattr(view, "access_action", None) or ACTIONS[request.method or "GET"]
         access.require(request.user, action, obj)
         return True
-
-
-class VisibleOnly(BaseFilterBackend):
-    """Narrows every list to what the person may see."""
-
-    def filter_queryset(self, request: Request, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
-        """Return the visible rows."""
-        return access.visible(request.user, queryset)

@@ -13,6 +13,8 @@ favicon = RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/l
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intranet.home.urls")),
+    path("api/v1/", include("intranet.config.api_v1")),
+    path("", include("intranet.keys.urls")),
     path("", include(sign_in_urls)),
     path("", include("intranet.people.urls")),
     path("beskeder/", include("intranet.notifications.urls")),

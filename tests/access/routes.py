@@ -89,7 +89,11 @@ def read(response: HttpResponse) -> Outcome:
         403: Outcome.REFUSED,
         404: Outcome.HIDDEN,
         405: Outcome.NO_METHOD,
+        406: Outcome.INVALID,
         409: Outcome.INVALID,
+        412: Outcome.INVALID,
+        415: Outcome.INVALID,
         422: Outcome.INVALID,
+        428: Outcome.INVALID,
         429: Outcome.BROKEN,
     }.get(status, Outcome.PAGE if status < 300 else Outcome.BROKEN)

@@ -16,7 +16,7 @@ from tests.world import World, standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
 @pytest.fixture(scope="module")
@@ -28,6 +28,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 def expected(row: Row, who: str, method: str) -> frozenset[Outcome]:
     """Return what the contract allows one person to get with one method."""
     offered = {"GET": row.reads, "HEAD": row.reads, "POST": row.writes}.get(method)
+    if method in row.changing:
+        offered = row.changes
     if who == "anonymous":
         if row.open and row.reads == NOBODY:
             return frozenset({Outcome.HIDDEN, Outcome.NO_METHOD})
@@ -40,11 +42,11 @@ def expected(row: Row, who: str, method: str) -> frozenset[Outcome]:
         return frozenset({row.answer})
     otherwise = Outcome.REFUSED if who in row.knows else Outcome.HIDDEN
     if offered is None:
-        may = who in (row.reads or NOBODY) | (row.writes or NOBODY)
+        may = who in (row.reads or NOBODY) | (row.writes or NOBODY) | row.changes
         return frozenset({Outcome.NO_METHOD} if may else {Outcome.NO_METHOD, otherwise})
     if who not in offered:
         return frozenset({otherwise})
-    return row.sent if method == "POST" else frozenset({row.answer})
+    return frozenset({row.answer}) if method in ("GET", "HEAD") else row.sent
 
 
 def test_the_contract_names_everybody_of_the_cast(world: World) -> None:

@@ -13,6 +13,7 @@ RECORDS = {"journal.record", "journal.record_many"}
 
 WITHOUT_JOURNAL: dict[str, str] = {
     "hr/development/actions/reading.py:opened": "a read: it writes the log of readings instead",
+    "intranet/keys/actions.py:used": "that a key was used is written on the key, to the nearest five minutes",
     "intranet/notifications/actions.py:mark_read": "reading one's own post is nobody's business",
     "intranet/notifications/actions.py:mark_all_read": "reading one's own post is nobody's business",
     "intranet/spaces/actions/members.py:seen": "when somebody looked into a space is nobody's business",
@@ -26,6 +27,7 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/content/importing/actions.py:import_narrative": "asks the desk's rule for adding below (roles.py)",
     "intranet/content/actions.py:create_narrative_draft": "asks the desk's rule for adding below the page (roles.py)",
     "intranet/content/actions.py:remind_of_reviews": "the clock's: it changes no page",
+    "intranet/keys/actions.py:used": "only ever the actor's own key, which has just proved itself",
     "intranet/notifications/actions.py:mark_all_read": "changes only the rows that access.visible() returns",
     "intranet/notifications/actions.py:set_preferences": "only ever the actor's own post",
     "intranet/notifications/actions.py:unsubscribe": "only ever the actor's own post; the signed link is the proof",

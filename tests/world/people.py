@@ -11,6 +11,7 @@ from intranet.journal import journal
 from intranet.notifications.models import Notification
 from intranet.people.models import Deputy, ElectedRole, ImportRun
 from tests.factories import people
+from tests.factories.keys import KeyFactory
 from tests.world.shape import World
 
 
@@ -25,6 +26,8 @@ def work(world: World) -> None:
     things["leave of employee"] = people.LeaveFactory(
         employment=cast.employment("employee"), starts_on=timezone.localdate() + timedelta(days=100)
     )
+    things["key"] = KeyFactory(user=cast.employee)
+    things["key of leader"] = KeyFactory(user=cast.leader)
     things["import"] = ImportRun.objects.create(by=cast.hr_admin)
 
 

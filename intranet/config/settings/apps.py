@@ -9,10 +9,12 @@ INSTALLED_APPS = [
     "hr.policy",
     "intranet.spaces",
     "intranet.content",
+    "intranet.keys",
     "intranet.people",
     "intranet.notifications",
     "search",
     "intranet.design",
+    "intranet.api",
     "intranet.journal",
     "intranet.access",
     "intranet.config.upstream",
@@ -35,6 +37,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "rest_framework",
+    "drf_spectacular",
     "django_filters",
     "django_celery_beat",
     "django_tasks",
@@ -121,10 +124,3 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
-
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
-    "DEFAULT_PERMISSION_CLASSES": ["intranet.access.drf.Allowed"],
-    "DEFAULT_FILTER_BACKENDS": ["intranet.access.drf.VisibleOnly"],
-    "UNAUTHENTICATED_USER": None,
-}

@@ -1,5 +1,6 @@
 """All parts, in reading order."""
 
+from intranet.config.settings.api import *
 from intranet.config.settings.apps import *
 from intranet.config.settings.cms import *
 from intranet.config.settings.database import *

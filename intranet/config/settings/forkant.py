@@ -28,6 +28,10 @@ FORKANT_SHARE_MAX_DAYS = 183
 # An invitation to a space can be answered for this many days; a file in a space is at most this large.
 FORKANT_SPACE_INVITATION_DAYS = 14
 FORKANT_SPACE_FILE_MEGABYTES = 20
+# The API: questions a minute for a person and for each of her keys; a key lives at most this long.
+FORKANT_API_PERSON_RATE = ENV.int("FORKANT_API_PERSON_RATE", default=600)
+FORKANT_API_KEY_RATE = ENV.int("FORKANT_API_KEY_RATE", default=300)
+FORKANT_KEY_MAX_DAYS = 365
 # OpenID Connect: set all three to offer the municipality's own sign-in.
 FORKANT_OIDC_ISSUER = ENV.str("FORKANT_OIDC_ISSUER", default="")
 FORKANT_OIDC_CLIENT_ID = ENV.str("FORKANT_OIDC_CLIENT_ID", default="")

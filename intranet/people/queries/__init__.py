@@ -1,5 +1,5 @@
-"""What the room's pages are made of: the directory, a person's page, the organisation, imports."""
+"""What the room's pages are made of: the directory, a person's page, the organisation, one unit, imports."""
 
-from intranet.people.queries import colleagues, directory, imports, organisation, profile
+from intranet.people.queries import colleagues, directory, imports, organisation, profile, units
 
-__all__ = ["colleagues", "directory", "imports", "organisation", "profile"]
+__all__ = ["colleagues", "directory", "imports", "organisation", "profile", "units"]

@@ -182,6 +182,40 @@ def directory(user: Any, wanted: Wanted) -> Directory:
     )
 
 
+def found(user: Any, wanted: Wanted) -> QuerySet[Any]:
+    """Return the colleagues that fit, in no order: for lists that are read in pieces."""
+    today = timezone.localdate()
+    shown = with_presence(_fitting(user, wanted, today), today)
+    if wanted.among == HERE:
+        return shown.filter(is_here=True)
+    return shown.filter(_my_unit(user)) if wanted.among == MY_UNIT else shown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A colleague in such a list: all her jobs, what she can help with, and whether she is away today."""
+
+    person: Person
+    jobs: list[Employment]
+    skills: list[str]
+    is_away: bool
+    stand_in: Person | None
+
+
+def entries(people: Sequence[Any]) -> list[Entry]:
+    """Return what such a list says of some people (annotated by :func:`with_presence`): three queries."""
+    return [
+        Entry(
+            person=card.person,
+            jobs=list(person.jobs),
+            skills=[skill.name for skill in person.skills.all()],
+            is_away=person.on_leave or (card.presence is not None and card.presence.is_away),
+            stand_in=card.stand_in,
+        )
+        for person, card in zip(people, cards(people, "", timezone.localtime()), strict=True)
+    ]
+
+
 def _yes_no(condition: Q) -> Case:
     return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 

@@ -127,6 +127,53 @@ def profile(user: Any, person: Person) -> Profile:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class JobEntry:
+    """One employment with its leader of today, without dates."""
+
+    pk: int
+    job_title: str
+    unit: OrgUnit
+    is_primary: bool
+    leader: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """The page in short: what any colleague may know, without words and pictures around it."""
+
+    person: Person
+    jobs: list[JobEntry]
+    skills: list[str]
+    is_away: bool
+    stand_in: Person | None
+    elected: list[ElectedRole]
+
+
+def entry(user: Any, person: Person) -> Entry:
+    """Return the page of a person whom the viewer may see, in short."""
+    page = profile(user, person)
+    now = page.presence
+    return Entry(
+        person=person,
+        jobs=[
+            JobEntry(
+                job.employment.pk,
+                job.employment.job_title,
+                job.unit,
+                job.employment.is_primary,
+                job.leader.person if job.leader else None,
+            )
+            for job in page.jobs
+        ],
+        skills=[row.skill.name for row in page.skills],
+        is_away=any(getattr(job.employment, "on_leave", False) for job in page.jobs if job.employment.is_primary)
+        or (now is not None and now.is_away),
+        stand_in=now.stand_in if now else None,
+        elected=page.elected,
+    )
+
+
 def _held(person: Person, today: date) -> Iterable[Employment]:
     leave = Leave.objects.current(today).filter(employment=OuterRef("pk"))
     rows = Employment.objects.current(today).filter(person=person).select_related("unit__parent", "person")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.access.matrix import content, development, frame, people, spaces
+from tests.access.matrix import api, content, development, frame, people, spaces
 from tests.access.matrix.shape import EVERYBODY, NOBODY, SENT, Row
 from tests.access.routes import Route
 
@@ -21,6 +21,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
     "content": content.ROWS,
     "development": development.ROWS,
     "spaces": spaces.ROWS,
+    "api": api.ROWS,
 }
 ROWS: tuple[Row, ...] = tuple(row for rows in ROOMS.values() for row in rows)
 

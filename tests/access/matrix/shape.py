@@ -39,7 +39,8 @@ class Row:
     no POST. ``knows``: who else may know of it, and is told that she may not; everybody else gets what an address that
     does not exist gets. ``answer``: what those who read get; ``sent``: what those who write get. ``open``: answers
     without sign-in too. ``alike``: whoever may read gets the same with every method.
-    ``sends``: what is POSTed, else an empty form.
+    ``sends``: what is POSTed, else an empty form. ``changes``: who may PUT, PATCH or DELETE, as far as ``changing``
+    names these methods; without saying which version they are told to.
     """
 
     route: str
@@ -53,6 +54,8 @@ class Row:
     open: bool = False
     alike: bool = False
     sends: Values = lambda world: {}
+    changes: frozenset[str] = NOBODY
+    changing: tuple[str, ...] = ()
 
 
 def of(name: str, **values: str) -> Values:

@@ -1,0 +1,1 @@
+"""Personal keys: made, shown once, used, revoked, dead with the employment."""
