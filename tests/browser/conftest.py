@@ -12,12 +12,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from django.utils import translation
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from intranet.people.models import User
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in the test's own thread
 
+#: The journeys are made in both languages and at both widths; what every screen must be is asked in all four ways by
+#: ``test_screens.py``.
+WAYS = pytest.mark.parametrize(("language", "width"), [("da", "phone"), ("en", "desk")])
 WIDTHS = {"phone": (390, 844), "desk": (1280, 900)}
 SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
@@ -37,6 +41,7 @@ class Visit:
 
     page: Page
     origin: str
+    language: str = "da"
     elsewhere: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
 
@@ -44,6 +49,36 @@ class Visit:
         """Go to ``address`` (a path) and wait until all is there."""
         self.page.goto(self.origin + address, wait_until="load")
         return self.page
+
+    def words(self, text: str, **values: object) -> str:
+        """Return one of the interface's sentences as this visitor reads it."""
+        with translation.override(self.language):
+            return translation.gettext(text) % values if values else translation.gettext(text)
+
+    def button(self, text: str, **values: object) -> Locator:
+        """The button with these words."""
+        return self.page.get_by_role("button", name=self.words(text, **values))
+
+    def link(self, text: str, **values: object) -> Locator:
+        """The first link of the page itself with these words."""
+        return self.page.locator("main").get_by_role("link", name=self.words(text, **values)).first
+
+    def fill(self, label: str, text: str) -> None:
+        """Write into the field with this label."""
+        self.page.get_by_label(self.words(label)).first.fill(text)
+
+    def reads(self, text: str, **values: object) -> None:
+        """Wait until the page says this."""
+        expect(self.page.get_by_text(self.words(text, **values)).first).to_be_visible()
+
+    def heading(self) -> str:
+        """What the page is headed with."""
+        return self.page.locator("h1").inner_text()
+
+    def good(self, where: str) -> None:
+        """Hold this screen to what every screen is held to: nothing for axe to find, nothing wider than the window."""
+        faults = [*self.faults(), *(["wider than the window"] if self.overflows() else [])]
+        assert faults == [], f"{where}: {self.page.url}"
 
     def faults(self) -> list[str]:
         """What axe finds on the page as it stands, one line a rule, with the first element."""
@@ -80,7 +115,7 @@ def visit(browser: Browser, live_server: Any) -> Iterator[Callable[..., Visit]]:
             client.force_login(user)
             cookies[settings.SESSION_COOKIE_NAME] = client.cookies[settings.SESSION_COOKIE_NAME].value
         context.add_cookies([{"name": name, "value": value, "url": live_server.url} for name, value in cookies.items()])
-        made = Visit(context.new_page(), live_server.url)
+        made = Visit(context.new_page(), live_server.url, language)
         visits.append(made)
 
         def only_here(route: Route) -> None:
