@@ -63,9 +63,19 @@ class Visit:
         """The first link of the page itself with these words."""
         return self.page.locator("main").get_by_role("link", name=self.words(text, **values)).first
 
+    def field(self, label: str) -> Locator:
+        """The text field with this label."""
+        return self.page.get_by_role("textbox", name=self.words(label)).first
+
+    def status(self, address: str) -> int:
+        """Go to ``address`` and return the status it is answered with."""
+        answer = self.page.goto(self.origin + address)
+        assert answer is not None
+        return answer.status
+
     def fill(self, label: str, text: str) -> None:
         """Write into the field with this label."""
-        self.page.get_by_label(self.words(label)).first.fill(text)
+        self.field(label).fill(text)
 
     def reads(self, text: str, **values: object) -> None:
         """Wait until the page says this."""
