@@ -9,7 +9,11 @@ for (const toast of document.querySelectorAll("[data-toast]")) {
 }
 
 // An error summary gets the focus, so that a screen reader begins there.
-document.getElementById("errors")?.focus();
+const errors = document.getElementById("errors");
+errors?.focus();
+// Where the address names a part of the page (whoever used the skip link), the browser goes there once all is loaded.
+if (errors && location.hash)
+  addEventListener("load", () => setTimeout(() => document.activeElement.form || errors.focus()));
 
 // Suggestions under a search box: <form data-suggest="address">. The address answers ?q=… with a list of
 // {"text", "kind", "url"}. Arrow keys move, Enter goes there, Escape closes.
