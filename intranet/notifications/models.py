@@ -13,8 +13,9 @@ class Notification(models.Model):
 
     The words come from the rule's template when shown, in the reader's language, out of ``facts`` and the entry; no
     confidential text is stored here. Unique per (entry, recipient, channel), so that a retry never tells twice.
-    ``done_at`` closes a must-act row when the thing has been done, by whatever way. ``send_at`` is when an e-mail row
-    may leave, ``claimed_at`` when a worker took it, ``sent_at`` when it left.
+    ``done_at`` closes a must-act row when the thing has been done, by whatever way. Of an e-mail row ``send_at`` is
+    when it may leave, ``letter`` the mail it went into, ``tries`` how often that was tried, ``retry_at`` when it may
+    be tried again, ``sent_at`` when it left.
     """
 
     class Channel(models.TextChoices):
@@ -34,7 +35,9 @@ class Notification(models.Model):
     read_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     send_at = models.DateTimeField(null=True, blank=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
+    letter = models.UUIDField(null=True, blank=True, editable=False)
+    tries = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,33 +1,25 @@
-"""E-mail: which messages are copied to it, when they leave, and that none leaves twice.
+"""E-mail: which messages are copied to it, when they may leave, and what the letter says.
 
-One row per (entry, person, channel). A row is claimed before its mail is sent and marked after; a worker that dies in
-between leaves the row to the next run once the claim has aged, and the mail it may have sent carries the same
-Message-ID, so that mail systems drop the second one.
+One row per (entry, person, channel). ``delivery.py`` sends what is due.
 """
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db.models import Q
+from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from intranet.notifications import contacts, queries, timing, topics
 from intranet.notifications.models import Frequency, Notification, Preference, QuietHours
 
-logger = logging.getLogger(__name__)
-CLAIM = timedelta(minutes=10)
-BATCH = 200
 _SALT = "intranet.notifications.unsubscribe"
 
 
@@ -87,63 +79,6 @@ def copies(rows: Iterable[Notification]) -> list[Notification]:
     return made
 
 
-def deliver() -> int:
-    """Send the e-mails whose time has come, one per person; return how many mails left.
-
-    What has been done or read in the meantime is not sent. A mail server that refuses leaves the rows for the next
-    run.
-    """
-    now = timezone.now()
-    free = Q(claimed_at=None) | Q(claimed_at__lt=now - CLAIM)
-    due = Notification.objects.filter(free, channel=Notification.Channel.EMAIL, sent_at=None, send_at__lte=now)
-    pks = list(due.order_by("send_at").values_list("pk", flat=True)[:BATCH])
-    mine = [pk for pk in pks if Notification.objects.filter(free, pk=pk, sent_at=None).update(claimed_at=now)]
-    rows = (
-        Notification.objects.filter(pk__in=mine, claimed_at=now)
-        .select_related("entry__by__person", "recipient")
-        .order_by("recipient_id", "pk")
-    )
-    letters = {pk: list(found) for pk, found in groupby(rows, key=lambda row: row.recipient_id)}
-    known = contacts.contacts_of(letters.keys())
-    connection = get_connection()
-    sent = 0
-    try:
-        if letters:
-            connection.open()
-        for pk, letter in letters.items():
-            sent += _send(letter, known.get(pk), connection)
-    except OSError:  # includes every refusal of a mail server
-        logger.warning("post.refused")
-    finally:
-        connection.close()
-    # Whatever did not leave tries again when its claim has aged.
-    return sent
-
-
-def _settled(rows: list[Notification]) -> set[int]:
-    """Return the entries that the person has already dealt with in her inbox."""
-    return set(
-        Notification.objects.filter(
-            channel=Notification.Channel.INBOX,
-            recipient_id=rows[0].recipient_id,
-            entry_id__in=[row.entry_id for row in rows],
-        )
-        .filter(Q(read_at__isnull=False, must_act=False) | Q(done_at__isnull=False))
-        .values_list("entry_id", flat=True)
-    )
-
-
-def _send(rows: list[Notification], contact: contacts.Contact | None, connection: Any) -> int:
-    """Send one mail about ``rows``, all to one person; return 1 if a mail left."""
-    settled = _settled(rows)
-    fresh = [row for row in rows if row.entry_id not in settled]
-    leaves = bool(fresh and rows[0].recipient.is_active and contact and contact.address)
-    if contact and leaves:
-        compose(fresh, contact.address, connection).send()
-    Notification.objects.filter(pk__in=[row.pk for row in rows]).update(sent_at=timezone.now())
-    return int(leaves)
-
-
 def compose(rows: list[Notification], address: str, connection: Any = None) -> EmailMultiAlternatives:
     """Return the mail about ``rows`` to ``address``, in the recipient's language, as text and HTML.
 
@@ -181,7 +116,7 @@ def _headers(rows: list[Notification], unsubscribe: list[tuple[topics.Topic, str
     """Return the headers: a Message-ID that is the same on every try, and one-click unsubscribe where it may be."""
     host = settings.WAGTAILADMIN_BASE_URL.split("//")[-1].split(":")[0]
     headers = {
-        "Message-ID": f"<{rows[0].pk}.{rows[-1].pk}.{len(rows)}@{host}>",
+        "Message-ID": f"<{rows[0].letter or rows[0].pk}@{host}>",
         "Auto-Submitted": "auto-generated",
     }
     if len(unsubscribe) == 1 and not any(row.must_act for row in rows):

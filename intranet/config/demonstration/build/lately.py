@@ -44,4 +44,4 @@ def _let_time_pass(began: object) -> None:
     old = Notification.objects.filter(must_act=False, created_at__lt=now - READ_AFTER)
     old.update(read_at=F("created_at") + LATER)
     mail = Notification.objects.filter(channel=Notification.Channel.EMAIL, created_at__lt=now - MAIL_IS_NEW)
-    mail.update(claimed_at=F("created_at"), sent_at=F("created_at"))
+    mail.update(sent_at=F("created_at"))
