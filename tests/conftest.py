@@ -7,9 +7,25 @@ from collections.abc import Callable
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from intranet.people.models import User
+from tests import database
 from tests.cast import Cast, make_cast
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """Whether the tests' database is there already: asked for (``--reuse-db``), or copied from an earlier run."""
+    return bool(request.config.getvalue("reuse_db")) or database.lay_copy()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_keepdb: bool, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the database, and keep a copy of one that was migrated from nothing."""
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            database.keep_copy()
 
 
 @pytest.fixture(autouse=True)
