@@ -69,7 +69,8 @@ def ask(
     """Answer ``user``'s question.
 
     All words are asked for first. A word that matches nothing she may see is joined by words spelt alike; and when
-    there are still fewer than ``FEW`` hits, documents with some of the words are let in. With ``cards``, that many
+    there are still fewer than ``FEW`` hits, the last part of a compound is enough, and then documents with some of the
+    words are let in. With ``cards``, that many
     hits of the kinds shown as cards come apart, and not among the others.
     """
     plan = parse(text, language)
@@ -100,7 +101,11 @@ def ask(
         if near:
             plan, meant = plan.with_typos(near), _corrected(plan, near)
             found = search(plan, levels[0])
-    level = levels[0]
+    level, loosened = levels[0], False
+    if found.everything < FEW and plan.has_heads:
+        broader = search(plan.with_heads(), level)
+        if broader.everything > found.everything:
+            plan, found, loosened = plan.with_heads(), broader, True
     for wider in levels[1:]:
         if found.everything >= FEW:
             break
@@ -111,7 +116,7 @@ def ask(
         plan=plan,
         found=found,
         objects=hydrate(user, (*found.hits, *found.cards)),
-        widened=level < levels[0],
+        widened=loosened or level < levels[0],
         meant=meant,
     )
 

@@ -17,7 +17,7 @@ from typing import Literal
 from search.analysis import folding, stopwords, tokens
 from search.analysis.analyzer import LANGUAGES, Analysed, analyse, title_key
 
-Kind = Literal["exact", "stem", "language", "respelled", "parts", "synonym", "fold", "typo", "prefix"]
+Kind = Literal["exact", "stem", "language", "respelled", "parts", "synonym", "fold", "typo", "prefix", "head"]
 
 #: More is not read: nobody asks so much, and everybody can send it.
 LONGEST_QUERY = 300
@@ -85,6 +85,27 @@ class Plan:
         count = len(self.required)
         return [count, *([count - 1] if count > 2 else []), *([1] if count > 1 else [])]
 
+    @property
+    def exact(self) -> tuple[Clause, ...]:
+        """The required clauses without what ``with_heads`` has loosened."""
+        return tuple(
+            replace(clause, probes=tuple(probe for probe in clause.probes if probe.kind != "head"))
+            for clause in self.required
+        )
+
+    @property
+    def has_heads(self) -> bool:
+        """Whether any word asked for is a compound that ``with_heads`` would loosen."""
+        return any(_heads(clause.word) for clause in self.required)
+
+    def with_heads(self) -> "Plan":
+        """Return the plan with the last part of a compound as a further way to meet it.
+
+        Where nobody writes of a "demenssygeplejerske", "sygeplejerske" is the next best.
+        """
+        clauses = tuple(replace(clause, probes=clause.probes + tuple(_heads(clause.word))) for clause in self.clauses)
+        return replace(self, clauses=clauses)
+
     def with_typos(self, near: dict[str, list[str]]) -> "Plan":
         """Return the plan with words that are spelt alike as further ways to meet the clauses of ``near``."""
         clauses = tuple(
@@ -94,6 +115,11 @@ class Plan:
             for clause in self.clauses
         )
         return replace(self, clauses=clauses)
+
+
+def _heads(word: str) -> Iterable[Probe]:
+    parts = analyse(word, "da").parts if word else ()
+    return [Probe("head", parts[-1:], STEM_FIELDS + PARTS_FIELDS)] if parts[1:] else []
 
 
 def _alike(words: Iterable[str], language: str) -> Iterable[Probe]:

@@ -21,7 +21,8 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "body_parts": 0.5,
     "fold": 1.5,
 }
-#: How the word was met: as such, by its stem, by the parts of a compound, by a synonym, by folded letters …
+#: How the word was met: as such, by its stem, by the parts of a compound, by a synonym, by folded letters,
+#: by nothing but the last part of the compound that was asked for …
 FACTORS: Mapping[str, float] = {
     "stem": 1.0,
     "language": 0.7,
@@ -32,6 +33,7 @@ FACTORS: Mapping[str, float] = {
     "synonym": 0.8,
     "fold": 0.6,
     "typo": 0.5,
+    "head": 0.3,
 }
 
 

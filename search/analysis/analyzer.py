@@ -14,7 +14,7 @@ from search.analysis.stems import LANGUAGES as LANGUAGES
 from search.document import SearchDoc
 
 #: Written beside every index. An index made by another version must be rebuilt: its tokens differ.
-ANALYZER_VERSION = f"1/{version('simplemma')}/{version('snowballstemmer')}/{compounds.splitter.version}"
+ANALYZER_VERSION = f"2/{version('simplemma')}/{version('snowballstemmer')}/{compounds.splitter.version}"
 
 #: The fields of the index, in the order of the engines' columns.
 FIELDS = (

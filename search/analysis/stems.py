@@ -31,9 +31,22 @@ _OVERRIDES = {
     "bedste": "god",
     "læger": "læge",
     "indsats": "indsats",
+    "timerne": "time",
+    "timernes": "time",
+    "tænder": "tand",
+    "centre": "center",
+    "centret": "center",
+    "centrets": "center",
+    "centrenes": "center",
     "tr": "tr",
     "med": "med",
     "mus": "mus",
+    # Whoever leads, and not that she leads.
+    **{
+        agent + ending: agent
+        for agent in ("leder", "borger", "bruger", "træner", "makker")
+        for ending in ("", "s", "e", "es", "en", "ens", "ne", "nes")
+    },
 }
 
 
@@ -84,8 +97,22 @@ def lemma(word: str, language: str) -> str:
     return found or _lemmatizer().lemmatize(word, lang="da").lower()
 
 
+#: What the rules may take from a dictionary form that would be left with fewer than ``_LONG_ENOUGH`` letters.
+_HARMLESS = frozenset({"", "e", "n", "t", "r"})
+_LONG_ENOUGH = 5
+
+
 def stem(word: str, language: str) -> str:
-    """Return the token under which all inflections of a word in lower case are kept."""
+    """Return the token under which all inflections of a word in lower case are kept.
+
+    The Danish rules take derivations and what looks like a genitive off as well, until little is left: "ledig",
+    "ledelse" and "leder" would be one word, and "demens" would be "dem". Short words only lose an ending that says
+    nothing.
+    """
     if word.isdigit():
         return word
-    return _stemmer(language).stemWord(lemma(word, language)) or word
+    form = lemma(word, language)
+    short = _stemmer(language).stemWord(form) or word
+    if language == "da" and len(short) < _LONG_ENOUGH and form[len(short) :] not in _HARMLESS:
+        return form[:-1] if form.endswith("e") and len(form) > 3 else form
+    return short

@@ -204,8 +204,10 @@ class Asking:
             return []
         plan, weights = question.plan, question.weights
         choices: list[Choice] = []
-        if question.level < len(clauses):
-            choices.append([(round(weights.all_words * SCALE), self._all_of(clauses))])
+        exact = plan.exact
+        if question.level < len(clauses) or exact != plan.required:
+            all_words = self._all_of([self._clause(clause) for clause in exact])
+            choices.append([(round(weights.all_words * SCALE), all_words)])
         narrow = self._narrow(clauses, matching) if question.level >= len(clauses) else {}
         for place, (clause, rareness) in enumerate(zip(plan.required, rarity(matching), strict=True)):
             by_field: dict[str, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))

@@ -33,8 +33,10 @@ def build(*documents: SearchDoc) -> None:
 
 
 def ask(text: str, *, tokens: frozenset[str] = STAFF, level: int | None = None, **more: Any) -> Found:
-    """Ask the engine of the database, for all words unless ``level`` says fewer."""
+    """Ask the engine of the database, for all words unless ``level`` says fewer, and whole ones unless ``heads``."""
     plan = parse(text, more.pop("language", "da"))
+    if more.pop("heads", False):
+        plan = plan.with_heads()
     question = Question(plan=plan, level=plan.levels()[0] if level is None else level, on=TODAY, **more)
     return database().search(question, tokens=tokens)
 

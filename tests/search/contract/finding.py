@@ -71,6 +71,32 @@ class Finding:
         assert found("e-læring") == {2, 3}
         assert found("elæring") == {2, 3}
 
+    def test_parts_of_compounds(self) -> None:
+        build(
+            doc(1, "Udviklingssamtaler"),
+            doc(2, "Medarbejderudviklingssamtalen"),
+            doc(3, "Samtale om udvikling"),
+            doc(4, "Andet", "Om jobsamtaler."),
+            doc(5, "Udvikling"),
+        )
+        assert found("samtale") == {1, 2, 3, 4}
+        assert found("udviklingssamtale") == {1, 2, 3}
+        assert found("udvikling") == {1, 2, 3, 5}
+        assert found("medarbejderudviklingssamtale") == {2}
+        assert found("samtale -udviklingssamtale") == {2, 3, 4}
+
+    def test_the_head_of_a_compound_is_enough_when_asked_so(self) -> None:
+        build(doc(1, "Sygeplejerske"), doc(2, "Demenssygeplejerske"), doc(3, "Demens"), doc(4, "Sygepleje"))
+        assert found("demenssygeplejerske") == {2}
+        assert found("demenssygeplejerske", heads=True) == {1, 2}
+
+    def test_short_words_are_not_what_is_left_of_long_ones(self) -> None:
+        build(doc(1, "Demens"), doc(2, "Hos dem"), doc(3, "Ledighed"), doc(4, "Ledelse"), doc(5, "Boller i karry"))
+        assert found("demens") == {1}
+        assert found("dem") == {2}
+        assert found("ledelse") == {4}
+        assert found("bolig") == set()
+
     def test_folded_letters_in_titles_and_names(self) -> None:
         build(doc(1, "Møde i Nærheden"), doc(2, "Åse Ærø", kind="person"), doc(3, "Andet", "møde"))
         assert found("moede") == {1, 3}

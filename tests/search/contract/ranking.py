@@ -45,6 +45,19 @@ class Ranking:
         )
         assert order("god samtale") == [2, 1]
 
+    def test_the_word_itself_before_compounds_that_hold_it(self) -> None:
+        build(doc(1, "Udviklingssamtaler"), doc(2, "Samtaler"), doc(3, "Andet", "Om udviklingssamtaler."))
+        assert order("samtale") == [2, 1, 3]
+
+    def test_the_whole_compound_before_its_head(self) -> None:
+        build(
+            doc(1, "Sygeplejerske"),
+            doc(2, "Andet", "Vi har en demenssygeplejerske."),
+            doc(3, "Demenssygeplejerske"),
+            doc(4, "Andet", "Om sygeplejersker."),
+        )
+        assert order("demenssygeplejerske", heads=True) == [3, 2, 1, 4]
+
     def test_weight_and_newest_first_among_equals(self) -> None:
         old = datetime(2024, 1, 1, tzinfo=UTC)
         build(doc(1, "Ferie A", updated_at=old), doc(2, "Ferie B"), doc(3, "Ferie C", weight=2.0, updated_at=old))
