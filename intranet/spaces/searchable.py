@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -20,12 +21,18 @@ from intranet.journal.models import Entry
 from intranet.spaces.models import Outcome, Post, Space
 
 OF_SPACE = "spaces.space."
+HEADLINE = 70
 
 
 def _tags(space: Space) -> frozenset[str]:
     terms = {f"focus:{area.code}" for area in space.focus_areas.all()}
     terms |= {f"marker:{marker.code}" for marker in space.markers.all()}
     return frozenset({f"space:{space.pk}", *terms})
+
+
+def _headline(text: str) -> str:
+    """Return the first words of a text; a post has no title, and its space's name would make all its posts alike."""
+    return Truncator(" ".join(text.split())).chars(HEADLINE)
 
 
 @search.register
@@ -121,7 +128,7 @@ class PostSource(search.Source):
         return search.SearchDoc(
             kind=self.kind,
             pk=post.pk,
-            title=post.space.name,
+            title=_headline(post.text or files[0]) if post.text or files else post.space.name,
             url=f"{post.space.get_absolute_url()}indlaeg/{post.thread_id}/#indlaeg-{post.pk}",
             audience=access.audience(post),
             updated_at=post.edited_at or post.created_at,
@@ -132,8 +139,9 @@ class PostSource(search.Source):
         )
 
     def meta(self, obj: Post, doc: Any) -> str:
-        """Return who wrote it, and when."""
-        return f"{obj.author.name} · {date_format(localtime(obj.created_at), 'j. F Y')}"
+        """Return who wrote it, where, and when."""
+        where = _("%(name)s in %(space)s") % {"name": obj.author.name, "space": obj.space.name}
+        return f"{where} · {date_format(localtime(obj.created_at), 'j. F Y')}"
 
     def affected(self, entry: Entry) -> Iterable[int]:
         """All posts of a space whose name, kind or state has changed."""
