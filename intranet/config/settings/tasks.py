@@ -5,7 +5,7 @@ from celery.schedules import crontab
 from intranet.config.settings.database import REDIS_URL
 from intranet.config.settings.env import VAR
 
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "folder://"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
