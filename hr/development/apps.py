@@ -15,7 +15,9 @@ class DevelopmentConfig(AppConfig):
     label = "development"
 
     def ready(self) -> None:
-        """Hang the room's ways in the menus."""
+        """Hang the room's ways in the menus, and say what it knows about a person."""
+        from hr.development import about_person as about_person
+
         register, entry = navigation.register, navigation.Entry
         register(entry(_("My development"), "development:plan-own", order=30))
         register(entry(_("My plan"), "development:plan-own", order=20, icon="flag", place={"tabbar"}))

@@ -49,6 +49,26 @@ def reaches_a_person(model: type[Model], seen: frozenset[type[Model]] = frozense
     return False
 
 
+def names_a_person(model: type[Model]) -> bool:
+    """Tell whether a model of a package we build on has a foreign key to an account of its own, not inherited."""
+    user_model = apps.get_model(settings.AUTH_USER_MODEL)
+    return any(field.is_relation and field.related_model is user_model for field in model._meta.local_fields)
+
+
+def borrowed_models() -> list[type[Model]]:
+    """Return the models of other packages that hold something about a person.
+
+    A model that one of ours extends with a table of its own is told of by ours: it is the same row.
+    """
+    extended = {parent for model in our_models() for parent in model._meta.get_parent_list()}
+    return [
+        model
+        for model in apps.get_models()
+        if not is_ours(model) and model not in extended and not model._meta.auto_created and names_a_person(model)
+        if not personal.said_unused(model)
+    ]
+
+
 @register()
 def every_model_has_a_rule(app_configs: Sequence[Any] | None, **kwargs: Any) -> list[CheckMessage]:
     """Refuse a model of ours with neither an access class nor a one-line reason."""
@@ -74,6 +94,6 @@ def every_personal_model_is_registered(app_configs: Sequence[Any] | None, **kwar
             obj=model,
             id="access.E002",
         )
-        for model in our_models()
-        if model not in personal.declarations() and reaches_a_person(model)
+        for model in [*filter(reaches_a_person, our_models()), *borrowed_models()]
+        if model not in personal.declarations()
     ]

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intranet.keys.urls")),
     path("", include(sign_in_urls)),
     path("", include("intranet.people.urls")),
+    path("", include("intranet.mydata.urls")),
     path("beskeder/", include("intranet.notifications.urls")),
     path("", include("hr.development.urls")),
     path("design/", include("intranet.design.urls")),

@@ -6,9 +6,25 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.admin.models import EditingSession, FormState
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import (
+    APIToken,
+    Comment,
+    CommentReply,
+    ModelLogEntry,
+    Page,
+    PageLogEntry,
+    PageSubscription,
+    Revision,
+    TaskState,
+    UploadedFile,
+    WorkflowState,
+)
+from wagtail.users.models import UserProfile
 
-from intranet.access import access, personal
+from intranet.access import access, keeping, personal
 from intranet.content import files, roles
 from intranet.content.models import (
     BasePage,
@@ -95,22 +111,92 @@ for _model in (FocusArea, Marker):
 access.exempt(Rendition, reason="An image in one size; served by the view that asks the image's rule.")
 access.exempt(PageAudience, reason="The tokens of a page; read only by the page's rule.")
 access.exempt(PublisherApproval, reason="A step of Wagtail's workflow; says itself who may take it.")
+personal.kind(
+    "pages",
+    _("Pages and files you have made"),
+    seen_by=_("Whoever may read the page. Your name stands there when you are responsible for it."),
+    icon="assignment",
+    order=56,
+)
 personal.declare(
     BasePage,
     person=("responsible__user", "owner"),
     fields=("title", "first_published_at"),
     authored=True,
     erase="keep",
-    keep="as long as the page",
+    keep=keeping.along(_("as long as the page")),
+    kind="pages",
+    label=_("Page"),
     reason="A page is not about its author; responsibility is handed on when she leaves.",
 )
-for _model in (ContentImage, ContentDocument):
+for _model, _label in ((ContentImage, _("Picture")), (ContentDocument, _("Document"))):
     personal.declare(
         _model,
         person="uploaded_by_user",
         fields=("title", "created_at"),
         authored=True,
         erase="keep",
-        keep="as long as a page uses it",
+        keep=keeping.along(_("as long as a page uses it")),
+        kind="pages",
+        label=_label,
         reason="A file is not about the person who uploaded it.",
     )
+
+# Rows that Wagtail keeps about whoever works at the desk.
+_WORK = "What was done to a page must stay provable; the name goes when the account is erased."
+_WITH_PAGE = keeping.along(_("as long as the page"))
+for _model, _person, _fields, _keep, _label in (
+    (
+        PageLogEntry,
+        "user",
+        ("action", "label", "timestamp"),
+        keeping.after("timestamp", months=24),
+        _("Work on a page"),
+    ),
+    (
+        ModelLogEntry,
+        "user",
+        ("action", "label", "timestamp"),
+        keeping.after("timestamp", months=24),
+        _("Work at the editors' desk"),
+    ),
+    (Revision, "user", ("object_str", "created_at"), _WITH_PAGE, _("Version of a page")),
+    (WorkflowState, "requested_by", ("status", "created_at"), _WITH_PAGE, _("Page sent for approval")),
+    (TaskState, "finished_by", ("status", "finished_at"), _WITH_PAGE, _("Answer to an approval")),
+    (Comment, ("user", "resolved_by"), ("text", "created_at"), _WITH_PAGE, _("Remark on a draft")),
+    (CommentReply, "user", ("text", "created_at"), _WITH_PAGE, _("Answer to a remark")),
+):
+    personal.declare(
+        _model,
+        person=_person,
+        fields=_fields,
+        authored=True,
+        erase="keep",
+        keep=_keep,
+        reason=_WORK,
+        kind="pages",
+        label=_label,
+    )
+for _model, _person, _fields, _keep, _label in (
+    (
+        UserProfile,
+        "user",
+        ("avatar", "preferred_language", "current_time_zone"),
+        keeping.after_leaving(),
+        _("Settings of the editors' desk"),
+    ),
+    (PageSubscription, "user", ("page_id", "comment_notifications"), _WITH_PAGE, _("Page followed at the desk")),
+    (EditingSession, "user", ("last_seen_at",), keeping.after("last_seen_at", days=1), _("Page open at the desk")),
+    (FormState, "user", ("last_updated_at",), keeping.after("last_updated_at", days=1), _("Form kept at the desk")),
+    (UploadedFile, "uploaded_by_user", ("file",), keeping.after_leaving(), _("File on its way")),
+    (
+        APIToken,
+        "user",
+        ("name", "created", "last_used_at"),
+        keeping.after_leaving(),
+        _("Key to Wagtail's own interface"),
+    ),
+):
+    personal.declare(_model, person=_person, fields=_fields, erase="delete", keep=_keep, kind="pages", label=_label)
+for _model in (Image, Document):
+    personal.unused(_model, reason="The product has pictures and documents of its own (settings/cms.py).")

@@ -2,10 +2,28 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from intranet.access import access, personal
+from intranet.access import access, keeping, personal
 from intranet.journal.models import Entry, Reading
+
+LOG_MONTHS = "FORKANT_READING_LOG_MONTHS"
+
+personal.kind(
+    "readings",
+    _("The log of who has seen what"),
+    seen_by=_("You. Whoever looked can see her own looks."),
+    icon="visibility",
+    order=70,
+)
+personal.kind(
+    "acts",
+    _("What you have done in Forkant"),
+    seen_by=_("Nobody leafs through it. It is used to show that something was done, and to send messages."),
+    icon="view-in-list",
+    order=75,
+)
 
 access.exempt(Entry, reason="Audit rows: shown only through the pages of their subject, never browsed.")
 personal.declare(
@@ -14,7 +32,9 @@ personal.declare(
     fields=("verb", "subject_type", "subject_id", "at"),
     authored=True,
     erase="keep",
-    keep="24 months (rule 16, log)",
+    keep=keeping.after("at", setting=LOG_MONTHS, only=Q(dispatched_at__isnull=False)),
+    kind="acts",
+    label=_("Something you did"),
     reason="That something was done must stay provable; the name goes when the account is deleted.",
 )
 
@@ -42,5 +62,7 @@ personal.declare(
     person="about",
     fields=("by__username", "what", "role", "reason", "at"),
     erase="delete",
-    keep="24 months (rule 16, access log)",
+    keep=keeping.after("at", setting=LOG_MONTHS),
+    kind="readings",
+    label=_("Somebody looked"),
 )

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from intranet.access import access, personal
+from intranet.access import access, keeping, personal
 from intranet.keys.models import Key
 from intranet.people import standing
 from intranet.people.models import RoleGrant
@@ -46,5 +46,10 @@ personal.declare(
     person="user",
     fields=("name", "scopes", "created_at", "expires_on", "last_used_at", "revoked_at"),
     erase="delete",
-    keep="24 months after it ended (rule 16, log)",
+    keep=(
+        keeping.after("expires_on", months=24, told=_("until 24 months after it ended")),
+        keeping.after("revoked_at", months=24, told=_("until 24 months after it ended")),
+    ),
+    kind="account",
+    label=_("Key to the API"),
 )

@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from intranet.access import access, personal
+from intranet.access import access, keeping, personal
 from intranet.notifications.models import Notification, Preference, QuietHours
 
 
@@ -24,15 +25,25 @@ class NotificationAccess(access.Access[Notification], model=Notification):
         return frozenset({f"person:{obj.recipient_id}"})
 
 
+personal.kind(
+    "messages",
+    _("Messages to you, and how you want them"),
+    seen_by=_("Only you"),
+    icon="notifications",
+    tint="okker",
+    order=60,
+)
 personal.declare(
     Notification,
     person="recipient",
     fields=("rule", "topic", "must_act", "created_at", "read_at", "done_at"),
     erase="delete",
-    keep="12 months, open must-act rows until done",
+    keep=keeping.after("created_at", months=12, only=Q(must_act=False) | Q(done_at__isnull=False)),
+    kind="messages",
+    label=_("Message"),
 )
 
 access.exempt(Preference, reason="Read and written only as the signed-in person's own, through the inbox.")
 access.exempt(QuietHours, reason="Read and written only as the signed-in person's own, through the inbox.")
-personal.declare(Preference, person="user", erase="delete", keep="until she leaves")
-personal.declare(QuietHours, person="user", erase="delete", keep="until she leaves")
+for _model, _label in ((Preference, _("E-mail about a topic")), (QuietHours, _("Quiet hours"))):
+    personal.declare(_model, person="user", erase="delete", keep=keeping.after_leaving(), kind="messages", label=_label)

@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
-from intranet.access import access, personal
+from intranet.access import access, keeping, personal
 from intranet.people import leading, standing
 from intranet.people.models import (
     Absence,
@@ -184,71 +187,183 @@ access.exempt(Deputy, reason="Asked by leading.py; shown on the profile of the t
 access.exempt(RoleGrant, reason="Asked by standing.py; granted from the command line.")
 access.exempt(ImportFile, reason="Part of its import run; read by the importer only, never served.")
 
-_LEAVING = "until 12 months after leaving (directory data, rule 16)"
+personal.kind(
+    "profile",
+    _("Name, job and how to reach you"),
+    seen_by=_("All colleagues while you are employed. Your first and last day: you and your leader."),
+    icon="contact-card",
+    order=80,
+)
+personal.kind(
+    "roles",
+    _("Leading, standing in and elected roles"),
+    seen_by=_("All colleagues while it lasts"),
+    icon="how-to-reg",
+    order=85,
+)
+personal.kind(
+    "account",
+    _("Your account"),
+    seen_by=_("You, and those who run the system"),
+    icon="account",
+    order=90,
+)
+personal.kind(
+    "imports",
+    _("Imports of the organisation that you ran"),
+    seen_by=_("HR administrators and those who run the system"),
+    icon="upload",
+    order=95,
+)
+
+# Contact data goes a year after leaving; the name stays as long as plans and dialogues that carry it may be kept.
+CONTACT_MONTHS = 12
+NAME_MONTHS = 60
+_CONTACT: dict[str, Any] = {
+    "email": "",
+    "phone": "",
+    "mobile": "",
+    "location": "",
+    "about": "",
+    "working_days": [],
+    "working_times": {},
+    "working_hours": "",
+    "photo": "",
+}
+_ACCOUNT = {
+    "username": Concat(Value("slettet-"), Cast("pk", CharField())),
+    "email": "",
+    "first_name": "",
+    "last_name": "",
+    "is_active": False,
+    "is_staff": False,
+    "is_superuser": False,
+    "password": "!",
+    "last_login": None,
+}
+keeping.leavers_are(standing.left_before)
 personal.declare(
     User,
     person="pk",
     fields=("username", "email", "language", "date_joined", "last_login", "closed_on"),
     erase="anonymise",
-    blank={"email": "", "first_name": "", "last_name": "", "is_active": False, "password": "!"},
-    keep=_LEAVING,
+    blank=_ACCOUNT,
+    keep=keeping.after_leaving(months=NAME_MONTHS, blank=_ACCOUNT),
+    kind="account",
+    label=_("Account"),
 )
 personal.declare(
     Person,
     person="user",
     erase="anonymise",
-    blank={
-        "given_name": "–",
-        "family_name": "",
-        "email": "",
-        "phone": "",
-        "mobile": "",
-        "location": "",
-        "about": "",
-        "working_days": [],
-        "working_times": {},
-        "working_hours": "",
-        "photo": "",
-        "source_id": None,
-    },
-    keep=_LEAVING,
+    blank={"given_name": "–", "family_name": "", "source_id": None, **_CONTACT},
+    keep=(
+        keeping.after_leaving(
+            months=CONTACT_MONTHS, blank=_CONTACT, told=_("contact data until 12 months after you stop")
+        ),
+        keeping.after_leaving(
+            months=NAME_MONTHS,
+            blank={"given_name": "–", "family_name": "", "source_id": None},
+            told=_("your name until 5 years after you stop"),
+        ),
+    ),
+    kind="profile",
+    label=_("Profile"),
 )
-personal.declare(Skill, person="person__user", erase="delete", keep="until she removes it, or leaves")
-personal.declare(Absence, person="person__user", erase="delete", keep="12 months after its last day")
+personal.declare(
+    Skill,
+    person="person__user",
+    erase="delete",
+    keep=keeping.after_leaving(),
+    kind="profile",
+    label=_("Something you can help with"),
+)
+personal.declare(
+    Absence,
+    person="person__user",
+    erase="delete",
+    keep=keeping.after("ends_on", months=12),
+    kind="profile",
+    label=_("Days away"),
+)
 personal.declare(
     Employment,
     person="person__user",
     erase="anonymise",
     blank={"source_id": None, "weekly_hours": None},
-    keep="leaving + 5 years (rule 16)",
+    keep=keeping.after_leaving(months=NAME_MONTHS, blank={"source_id": None, "weekly_hours": None}),
+    kind="profile",
+    label=_("Employment"),
 )
-personal.declare(Leave, person="employment__person__user", erase="delete", keep="24 months after its last day")
+personal.declare(
+    Leave,
+    person="employment__person__user",
+    erase="delete",
+    keep=keeping.after("ends_on", months=24),
+    kind="profile",
+    label=_("Leave"),
+)
 personal.declare(
     Leadership,
     person="person__user",
     erase="keep",
-    keep="permanently, without a name once the person is erased",
+    keep=keeping.along(_("for good, without your name once you are erased")),
     reason="Who led a unit when is part of the organisation's history.",
+    kind="roles",
+    label=_("Leader of a unit"),
 )
-personal.declare(Deputy, person=("leader__user", "person__user"), erase="delete", keep="24 months after its last day")
-personal.declare(ElectedRole, person="person__user", erase="delete", keep="5 years after the period")
-personal.declare(RoleGrant, person="person__user", erase="delete", keep="24 months after its last day")
+for _model, _person, _months, _label in (
+    (Deputy, ("leader__user", "person__user"), 24, _("Standing in for a leader")),
+    (ElectedRole, ("person__user",), 60, _("Elected role")),
+    (RoleGrant, ("person__user",), 24, _("Role in Forkant")),
+):
+    personal.declare(
+        _model,
+        person=_person,
+        erase="delete",
+        keep=keeping.after("ends_on", months=_months),
+        kind="roles",
+        label=_label,
+    )
 _AUTHORED = "Shows who imported the organisation and when; names of others are emptied after 14 days."
 personal.declare(
     ImportRun,
     person="by",
     fields=("created_at", "state", "finished_at", "counts", "reason"),
     erase="keep",
-    keep="24 months; files, differences and errors 14 days",
+    keep=keeping.after("created_at", months=24),
     authored=True,
     reason=_AUTHORED,
+    kind="imports",
+    label=_("Import"),
 )
 personal.declare(
     ImportFile,
     person="run__by",
     fields=("name",),
     erase="keep",
-    keep="until the import is done or stopped, at most 14 days",
+    keep=keeping.along(_("until the import is done or stopped, at most 14 days")),
     authored=True,
     reason=_AUTHORED,
+    kind="imports",
+    label=_("File of an import"),
+)
+# What the sign-in keeps beside the account.
+personal.declare(
+    SocialAccount,
+    person="user",
+    fields=("provider", "uid", "extra_data", "date_joined", "last_login"),
+    erase="delete",
+    keep=keeping.after_leaving(),
+    kind="account",
+    label=_("Sign-in with the municipality's own account"),
+)
+personal.declare(
+    EmailAddress,
+    person="user",
+    fields=("email", "verified", "primary"),
+    erase="delete",
+    keep=keeping.after_leaving(),
+    kind="account",
+    label=_("E-mail address of the account"),
 )

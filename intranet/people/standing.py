@@ -6,9 +6,10 @@ a system administrator may be somebody from outside.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.access import scope
 from intranet.people.models import ElectedRole, Employment, Leadership, OrgUnit, Person, RoleGrant
@@ -92,3 +93,13 @@ def units_of_role(user: Any, role: str, prefix: str = "") -> Q:
 def is_leader(user: Any) -> bool:
     """Tell whether the person leads a unit today."""
     return any(getattr(employment, "leads", False) for employment in employments(user))
+
+
+def left_before(day: date) -> QuerySet[Any]:
+    """Return the ids of accounts whose person has been employed, and whose last employment ended before ``day``.
+
+    The retention clock (domain rule 16) starts with the day after. Somebody who comes back is no longer among them.
+    """
+    ever = Employment.objects.filter(person=OuterRef("pk"))
+    since = ever.filter(Q(ends_on=None) | Q(ends_on__gte=day))
+    return Person.objects.filter(Exists(ever), ~Exists(since)).values("user")

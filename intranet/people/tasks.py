@@ -46,6 +46,11 @@ def resume_imports() -> None:
 
 @shared_task(ignore_result=True)
 def nightly() -> None:
-    """Close the accounts of those who have left, and empty old imports."""
-    actions.accounts.close_left()
+    """Empty old imports."""
     actions.importing.forget_old()
+
+
+@shared_task(ignore_result=True)
+def close_left() -> None:
+    """Close the accounts of those who have left: sessions and tokens are dead within a minute (access.md)."""
+    actions.accounts.close_left()

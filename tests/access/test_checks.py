@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core import checks as framework
 from django.db import models
 
-from intranet.access import access, checks, personal
+from intranet.access import access, checks, keeping, personal
 from intranet.people.models import Person, Skill
 
 
@@ -67,13 +67,17 @@ def test_personal_data_two_steps_away_is_found() -> None:
 def test_a_declaration_says_how(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(personal, "_declarations", {})
     with pytest.raises(ValueError, match="which values"):
-        personal.declare(Skill, person="person__user", erase="anonymise", keep="a year")
+        personal.declare(Skill, person="person__user", erase="anonymise", keep=keeping.after_leaving())
     with pytest.raises(ValueError, match="why rows are kept"):
-        personal.declare(Skill, person="person__user", erase="keep", keep="a year")
+        personal.declare(Skill, person="person__user", erase="keep", keep=keeping.after_leaving())
+    with pytest.raises(ValueError, match="not in words alone"):
+        personal.declare(Skill, person="person__user", erase="delete", keep="a year")  # type: ignore[arg-type]
 
 
 def test_every_declaration_reads_its_rows() -> None:
     declared = personal.declarations()
     assert set(declared) >= {model for model in checks.our_models() if checks.reaches_a_person(model)}
     for declaration in declared.values():
-        assert len(declaration.keep) > 5, declaration.model
+        assert all(len(rule.words) > 4 for rule in declaration.keep), declaration.model
+        assert declaration.label, declaration.model
+        assert declaration.kind in {kind.code for kind in personal.kinds()}, declaration.model

@@ -16,7 +16,7 @@ from django.test import TestCase
 
 from tests.cast import make_cast
 from tests.spaces.life import work_in_spaces
-from tests.world import content, development, people
+from tests.world import content, development, mydata, people
 from tests.world.shape import Secret, World
 
 __all__ = ["Secret", "World", "make_world", "standing", "undone"]
@@ -26,7 +26,8 @@ def make_world() -> World:
     """Make the cast and something of every kind; what happens after commit happens too."""
     with TestCase.captureOnCommitCallbacks(execute=True):
         world = World(make_cast())
-        for room in (people.work, content.work, content.policies, development.work, people.happenings, work_in_spaces):
+        rooms = (people.work, content.work, content.policies, development.work, people.happenings, work_in_spaces)
+        for room in (*rooms, mydata.work):
             room(world)
     return world
 

@@ -17,7 +17,10 @@ FORKANT_DIALOGUE_VALID_MONTHS = 12
 FORKANT_FOLLOW_UP_MONTHS = 6
 # Figures about fewer people than this are suppressed together with their complements.
 FORKANT_SMALLEST_GROUP = 5
+# The log of who has seen what, and the journal of what happened, are kept for two years.
 FORKANT_READING_LOG_MONTHS = 24
+# A finished data package can be fetched for this many days, then its file is deleted.
+FORKANT_PACKAGE_DAYS = 14
 # A plan waits this many days for the other's answer before the message says it is due.
 FORKANT_PLAN_ANSWER_DAYS = 14
 # A follow-up is called to mind this many days before its date.

@@ -6,7 +6,9 @@ called today.
 
 from __future__ import annotations
 
-from intranet.access import personal
+from django.utils.translation import gettext_lazy as _
+
+from intranet.access import keeping, personal
 from intranet.spaces.models import (
     Attachment,
     Idea,
@@ -22,12 +24,23 @@ from intranet.spaces.models import (
     Task,
 )
 
-_WITH_SPACE = "as long as the space, without a name once the person is erased"
-_ANSWERED = "24 months after the answer"
+_WITH_SPACE = keeping.along(_("as long as the space, and without your name once you are erased"))
+_WITH_POST = keeping.along(_("as long as the post"))
+_ANSWERED = keeping.after("answered_at", months=24)
 _TOGETHER = "What is written in a space is written together; the name goes with the person."
 
+personal.kind(
+    "spaces",
+    _("What you do in spaces"),
+    seen_by=_("Whoever can see the space: everybody in an open one, the members in a closed or secret one."),
+    icon="forum",
+    tint="hyben",
+    order=55,
+)
 personal.declare(
     Space,
+    kind="spaces",
+    label=_("Space you started"),
     person="started_by__user",
     fields=("id", "started_at"),
     authored=True,
@@ -37,6 +50,8 @@ personal.declare(
 )
 personal.declare(
     Outcome,
+    kind="spaces",
+    label=_("What came out of a space"),
     person="written_by__user",
     fields=("space_id", "words", "result", "note", "written_at"),
     authored=True,
@@ -46,13 +61,17 @@ personal.declare(
 )
 personal.declare(
     Membership,
+    kind="spaces",
+    label=_("Membership of a space"),
     person="person__user",
     fields=("space_id", "role", "joined_at", "left_at", "seen_at"),
     erase="delete",
-    keep="24 months after it ended",
+    keep=keeping.after("left_at", months=24),
 )
 personal.declare(
     Invitation,
+    kind="spaces",
+    label=_("Invitation to a space"),
     person="person__user",
     fields=("space_id", "role", "created_at", "expires_on", "answer", "answered_at"),
     erase="delete",
@@ -60,6 +79,8 @@ personal.declare(
 )
 personal.declare(
     JoinRequest,
+    kind="spaces",
+    label=_("Request to join a space"),
     person="person__user",
     fields=("space_id", "words", "created_at", "answer", "answered_at"),
     erase="delete",
@@ -67,6 +88,8 @@ personal.declare(
 )
 personal.declare(
     Post,
+    kind="spaces",
+    label=_("Post"),
     person="author__user",
     fields=("space_id", "text", "created_at", "edited_at", "removed_at"),
     authored=True,
@@ -76,23 +99,38 @@ personal.declare(
 )
 personal.declare(
     Attachment,
+    kind="spaces",
+    label=_("File in a space"),
     person="post__author__user",
     fields=("name", "size", "created_at"),
+    files=("file",),
     authored=True,
     erase="keep",
-    keep="as long as its post",
+    keep=_WITH_POST,
     reason=_TOGETHER,
 )
-personal.declare(Mention, person="person__user", fields=("post_id",), erase="delete", keep="as long as its post")
+personal.declare(
+    Mention,
+    kind="spaces",
+    label=_("Your name in a post"),
+    person="person__user",
+    fields=("post_id",),
+    erase="delete",
+    keep=_WITH_POST,
+)
 personal.declare(
     Reaction,
+    kind="spaces",
+    label=_("Nod to a post"),
     person="person__user",
     fields=("post_id", "code", "created_at"),
     erase="delete",
-    keep="as long as its post",
+    keep=_WITH_POST,
 )
 personal.declare(
     Task,
+    kind="spaces",
+    label=_("Task in a space"),
     person=("author__user", "assignee__user"),
     fields=("space_id", "title", "due_on", "done_at"),
     authored=True,
@@ -100,9 +138,11 @@ personal.declare(
     keep=_WITH_SPACE,
     reason=_TOGETHER,
 )
-for _model in (Meeting, Idea):
+for _model, _label in ((Meeting, _("Meeting in a space")), (Idea, _("Idea"))):
     personal.declare(
         _model,
+        kind="spaces",
+        label=_label,
         person="author__user",
         fields=("space_id", "title", "created_at"),
         authored=True,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.access.matrix import api, content, development, frame, people, spaces
+from tests.access.matrix import api, content, development, frame, mydata, people, spaces
 from tests.access.matrix.shape import EVERYBODY, NOBODY, SENT, Row
 from tests.access.routes import Route
 
@@ -22,6 +22,7 @@ ROOMS: dict[str, tuple[Row, ...]] = {
     "development": development.ROWS,
     "spaces": spaces.ROWS,
     "api": api.ROWS,
+    "mydata": mydata.ROWS,
 }
 ROWS: tuple[Row, ...] = tuple(row for rows in ROOMS.values() for row in rows)
 

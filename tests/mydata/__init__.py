@@ -1,0 +1,1 @@
+"""What the system knows about a person, and how it goes away again."""
