@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from intranet.people.forms import ColleagueField, ViewerForm
 from intranet.spaces.actions.spaces import Ending, Shape
@@ -14,10 +19,13 @@ from intranet.spaces.forms.people import ColleaguesField
 from intranet.spaces.models import Outcome, Space
 from intranet.spaces.queries import front
 
+_two_lines = partial(lazy(format_html, SafeString), "{}<small>{}</small>")
 KIND_LABELS = {
-    Space.Kind.OPEN: _("Open: all employees can read along and join"),
-    Space.Kind.CLOSED: _("Closed: everybody sees name and purpose, and you say yes to members"),
-    Space.Kind.SECRET: _("Secret: only members know that it exists"),
+    Space.Kind.OPEN: _two_lines(pgettext_lazy("kind of space", "Open"), _("All employees can read along and join")),
+    Space.Kind.CLOSED: _two_lines(
+        pgettext_lazy("kind of space", "Closed"), _("Everybody sees name and purpose, and you say yes to members")
+    ),
+    Space.Kind.SECRET: _two_lines(pgettext_lazy("kind of space", "Secret"), _("Only members know that it exists")),
 }
 
 
