@@ -19,7 +19,7 @@ from django.utils import timezone
 from intranet.journal.models import Entry, Reading
 
 logger = logging.getLogger(__name__)
-LEASE = timedelta(minutes=2)
+LEASE = timedelta(seconds=30)
 SWEEP_AFTER = timedelta(seconds=15)
 BATCH = 500
 

@@ -10,7 +10,7 @@ import pytest
 from celery import Celery
 
 from intranet.journal import tasks
-from tests.services.servers import Redis, Worker
+from tests.services.servers import Redis, Site, Worker
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -50,6 +50,15 @@ def queue(broker: Redis, monkeypatch: pytest.MonkeyPatch) -> Redis:
 def worker(transactional_db: None, queue: Redis, tmp_path: Path) -> Iterator[Worker]:
     """A running worker with beat."""
     process = Worker(queue, tmp_path)
+    process.start()
+    yield process
+    process.kill()
+
+
+@pytest.fixture
+def site(transactional_db: None, broker: Redis, tmp_path: Path) -> Iterator[Site]:
+    """The running site."""
+    process = Site(broker, tmp_path)
     process.start()
     yield process
     process.kill()

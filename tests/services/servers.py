@@ -1,4 +1,4 @@
-"""A Redis and a worker that a test can start, kill and start again."""
+"""A Redis, a PostgreSQL, a site and a worker that a test can start, kill and start again."""
 
 from __future__ import annotations
 
@@ -8,25 +8,33 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+import psycopg
 import redis
+import requests
 from django.db import connection
+from django.test import Client
+
+from intranet.people.models import User
 
 PATIENCE = 40.0
 
 
-def eventually(holds: Callable[[], object], what: str, seconds: float = PATIENCE) -> None:
+def eventually(holds: Callable[[], object], what: str | Callable[[], str], seconds: float = PATIENCE) -> None:
     """Wait until something holds; fail with ``what`` when it does not in time."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if holds():
             return
         time.sleep(0.05)
-    raise AssertionError(f"not within {seconds:.0f} s: {what}")
+    raise AssertionError(f"not within {seconds:.0f} s: {what() if callable(what) else what}")
 
 
 def free_port() -> int:
@@ -75,37 +83,156 @@ class Redis:
             self.process = None
 
 
-class Worker:
-    """A real Celery worker with beat in a process of its own, on the test's database."""
+def database_url() -> str:
+    """Return the address of the test's own database."""
+    own = connection.settings_dict
+    return f"postgres://{own['USER']}:{quote(own['PASSWORD'])}@{own['HOST']}:{own['PORT']}/{own['NAME']}"
 
-    def __init__(self, broker: Redis, folder: Path) -> None:
-        self.broker, self.log = broker, folder / "worker.log"
+
+class Process:
+    """One of our own programs on the test's servers, killed and stopped with all its children."""
+
+    def __init__(self, broker: Redis, folder: Path, *, database: str = "") -> None:
+        self.broker, self.folder, self.database = broker, folder, database or database_url()
+        self.log = folder / f"{type(self).__name__.lower()}.log"
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self, *, beat: bool = True) -> None:
-        """Start it; returns at once, as the queue holds what comes before it is up."""
-        own = connection.settings_dict
-        url = f"postgres://{own['USER']}:{quote(own['PASSWORD'])}@{own['HOST']}:{own['PORT']}/{own['NAME']}"
+    def run(self, *command: str) -> None:
+        """Start it in a process group of its own."""
         env = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "tests.services.settings",
-            "DATABASE_URL": url,
+            "DATABASE_URL": self.database,
             "REDIS_URL": self.broker.url,
+            "FORKANT_VAR": str(self.folder / "var"),
         }
-        command = [sys.executable, "-m", "celery", "-A", "intranet.config.celery", "worker", "--loglevel", "INFO"]
-        command += ["--pool", "solo", "--without-gossip", "--without-mingle"]
-        if beat:
-            command += ["--beat"]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(command, env=env, stdout=log, stderr=log, start_new_session=True)
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *command], env=env, stdout=log, stderr=log, start_new_session=True
+            )
 
     def kill(self) -> None:
-        """Kill the worker and its beat as a crash does."""
+        """Kill it and its children as a crash does."""
         if self.process is not None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
             self.process = None
 
+    @property
+    def leader(self) -> int:
+        """The process that leads the others."""
+        assert self.process is not None
+        return self.process.pid
+
+    def children(self) -> list[int]:
+        """Return the processes that the leader has begun."""
+        found = subprocess.run(["pgrep", "-P", str(self.leader)], capture_output=True, check=False, text=True)
+        return [int(pid) for pid in found.stdout.split()]
+
     def said(self) -> str:
-        """Return what it has written so far."""
-        return self.log.read_text(encoding="utf-8") if self.log.exists() else ""
+        """Return what it has written lately."""
+        return self.log.read_text(encoding="utf-8")[-4000:] if self.log.exists() else ""
+
+
+class Worker(Process):
+    """A real Celery worker with beat."""
+
+    def start(self, *, pool: str = "solo") -> None:
+        """Start it; returns at once, as the queue holds what comes before it is up."""
+        options = ["--pool", pool, "--concurrency", "1", "--without-gossip", "--without-mingle", "--beat"]
+        options += ["--schedule", str(self.folder / "beat")]
+        self.run("celery", "-A", "intranet.config.celery", "worker", "--loglevel", "INFO", *options)
+
+
+class Site(Process):
+    """The site under gunicorn, with two workers."""
+
+    def __init__(self, broker: Redis, folder: Path, *, database: str = "") -> None:
+        super().__init__(broker, folder, database=database)
+        self.origin = f"http://127.0.0.1:{free_port()}"
+        self.pidfile = folder / "site.pid"
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        address = self.origin.removeprefix("http://")
+        options = ["--workers", "2", "--threads", "4", "--bind", address, "--pid", str(self.pidfile)]
+        self.run("gunicorn", "intranet.config.wsgi", *options)
+        eventually(self.answers, f"the site answers\n{self.said()}")
+
+    def answers(self) -> bool:
+        """Tell whether it answers."""
+        try:
+            return requests.get(f"{self.origin}/log-ind/", timeout=5).status_code == 200
+        except requests.RequestException:
+            return False
+
+    @property
+    def leader(self) -> int:
+        """The process that leads the others now: an update hands over to another."""
+        return int(self.pidfile.read_text())
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send a signal to the leader."""
+        os.kill(self.leader, number)
+
+
+class Visitor(requests.Session):
+    """Somebody's browser, signed in."""
+
+    def __init__(self, site: Site, user: User) -> None:
+        super().__init__()
+        self.site = site
+        browser = Client()
+        browser.force_login(user)
+        self.cookies.update({name: morsel.value for name, morsel in browser.cookies.items()} | {"csrftoken": "k" * 32})
+        self.headers["X-CSRFToken"] = "k" * 32
+
+    def request(self, method: str, url: str | bytes, *args: Any, **kwargs: Any) -> requests.Response:
+        """Ask for an address of the site; where an answer leads on is not followed."""
+        kwargs = {"timeout": 30, **kwargs, "allow_redirects": False}
+        return super().request(method, f"{self.site.origin}{url!s}", *args, **kwargs)
+
+
+class Postgres:
+    """A PostgreSQL of the test's own that keeps what it has promised, with a copy of the test's database."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, free_port()
+        folder.mkdir(exist_ok=True)
+        self.programs = max(Path("/usr/lib/postgresql").glob("*/bin"))
+        self.url = f"postgres://forkant@127.0.0.1:{self.port}/forkant"
+        # PostgreSQL refuses to run as root.
+        self.runner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+
+    def _run(self, program: str, *options: str) -> None:
+        command = [*self.runner, str(self.programs / program), *options]
+        done = subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    def start(self) -> None:
+        """Make a cluster, start it and copy the test's database into it."""
+        if self.runner:
+            for folder in (self.folder, *self.folder.parents):
+                if folder.stat().st_uid == os.geteuid() and str(folder).startswith(tempfile.gettempdir() + "/"):
+                    folder.chmod(0o755)
+            shutil.chown(self.folder, "postgres")
+        self._run("initdb", "-D", "data", "-U", "forkant", "-A", "trust", "-E", "UTF8", "--no-locale")
+        options = f"-c listen_addresses=127.0.0.1 -c port={self.port} -c unix_socket_directories=''"
+        self._run("pg_ctl", "start", "-D", "data", "-w", "-s", "-l", "server.log", "-o", options)
+        self._run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "forkant", "forkant")
+        self._run("pg_dump", "-Fc", "-f", "copy", database_url())
+        self._run("pg_restore", "-d", self.url, "--no-owner", "copy")
+
+    def restart_hard(self) -> None:
+        """Stop it as a power cut does, and start it again."""
+        self._run("pg_ctl", "restart", "-D", "data", "-m", "immediate", "-w", "-s", "-l", "server.log")
+
+    def stop(self) -> None:
+        """Stop it."""
+        self._run("pg_ctl", "stop", "-D", "data", "-m", "immediate", "-s")
+
+    @contextmanager
+    def asked(self) -> Iterator[psycopg.Connection[Any]]:
+        """A connection of the test's own."""
+        with psycopg.connect(self.url) as own:
+            yield own

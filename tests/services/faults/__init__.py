@@ -1,0 +1,1 @@
+"""What the product promises when something breaks, each promise with its figure."""
