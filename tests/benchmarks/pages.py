@@ -1,0 +1,227 @@
+"""The pages of every day, beside a bare view and a plain Wagtail page, under gunicorn with two workers.
+
+    python -m tests.benchmarks.pages [PEOPLE …] [--seconds 4] [--write docs/benchmarks.md]
+
+Makes a demonstration of each size in a folder of its own, starts our site and the plain one, and asks them in turns,
+so that a busy machine slows all alike. What counts is the ratio. Nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import http.client
+import os
+import platform
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+CLIENTS, ROUNDS = 4, 3
+WHO = {"employee": "mette", "leader": "anders", "hr": "camilla"}
+PAGES = {
+    "home": ("employee", "/"),
+    "narrative": ("employee", "/fortaelling/"),
+    "policy": ("employee", "/politik/"),
+    "news": ("employee", "/nyheder/"),
+    "own plan": ("employee", "/min-udvikling/"),
+    "team": ("leader", "/team/"),
+    "directory": ("employee", "/kolleger/"),
+    "search": ("employee", "/soeg/?q=barsel"),
+    "inbox": ("employee", "/beskeder/"),
+    "coverage": ("hr", "/hr/daekning/"),
+    "spaces": ("employee", "/rum/"),
+}
+BASE = {"bare 20 kB": "/bare/", "plain Wagtail page": "/", "plain Wagtail search": "/search/?q=barsel"}
+
+
+@dataclass
+class Measured:
+    """What asking one address gave: seconds of every answer, and how long the asking took."""
+
+    took: list[float] = field(default_factory=list)
+    lasted: float = 0.0
+
+    @property
+    def rate(self) -> float:
+        """Answers per second."""
+        return len(self.took) / self.lasted if self.lasted else 0.0
+
+    def at(self, share: float) -> float:
+        """Milliseconds within which so large a share was answered."""
+        return sorted(self.took)[min(int(len(self.took) * share), len(self.took) - 1)] * 1000
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+class Server:
+    """A site under gunicorn."""
+
+    def __init__(self, application: str, settings: str, folder: Path) -> None:
+        self.port = free_port()
+        self.env = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": settings,
+            "FORKANT_VAR": str(folder),
+            "FORKANT_BENCHMARK": str(folder),
+        }
+        self.command = ["-m", "gunicorn", application, "--workers", "2", "--threads", "4"]
+        self.command += ["--keep-alive", "30", "--bind", f"127.0.0.1:{self.port}"]
+
+    def run(self, *command: str) -> None:
+        """Run a program with the site's settings."""
+        subprocess.run([sys.executable, *command], env=self.env, check=True, stdout=sys.stderr)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Serve for a while."""
+        process = subprocess.Popen([sys.executable, *self.command], env=self.env, stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(600):
+                with socket.socket() as door:
+                    if door.connect_ex(("127.0.0.1", self.port)) == 0:
+                        break
+                time.sleep(0.1)
+            self.pid = process.pid
+            yield
+        finally:
+            process.terminate()
+            process.wait()
+
+    def memory(self) -> float:
+        """Return the largest worker's own share of memory, in MB."""
+        pids = subprocess.run(
+            ["pgrep", "-P", str(self.pid)], capture_output=True, text=True, check=False
+        ).stdout.split()
+        return (
+            max(int(Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0]) for pid in pids) / 1024
+        )
+
+    def ask(self, path: str, cookie: str = "", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
+        """Fetch one page."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request("GET", path, headers={"Host": "localhost", "Cookie": cookie, **headers})
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        if answer.status != 200:
+            raise SystemExit(f"{path} answered {answer.status}")
+        return answer, body
+
+    def press(self, path: str, cookie: str, seconds: float, into: Measured) -> None:
+        """Let several clients ask for a page for some seconds."""
+        end = time.perf_counter() + seconds
+        kept: list[float] = []
+
+        def client() -> None:
+            connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            while time.perf_counter() < end:
+                began = time.perf_counter()
+                connection.request("GET", path, headers={"Host": "localhost", "Cookie": cookie})
+                answer = connection.getresponse()
+                answer.read()
+                if answer.status != 200:
+                    raise SystemExit(f"{path} answered {answer.status}")
+                kept.append(time.perf_counter() - began)
+            connection.close()
+
+        began = time.perf_counter()
+        clients = [threading.Thread(target=client) for _ in range(CLIENTS)]
+        for one in clients:
+            one.start()
+        for one in clients:
+            one.join()
+        into.took += kept
+        into.lasted += time.perf_counter() - began
+
+
+def cookies(ours: Server) -> dict[str, str]:
+    """Sign the people in."""
+    code = (
+        "import django; django.setup(); from django.test import Client; from intranet.people.models import User\n"
+        f"for name in {list(WHO.values())!r}:\n"
+        "    c = Client(); c.force_login(User.objects.get(username=name)); print(name, c.cookies['sessionid'].value)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], env=ours.env, check=True, capture_output=True, text=True).stdout
+    return {name: f"sessionid={key}" for name, key in (line.split() for line in said.splitlines())}
+
+
+def measure(people: int, seconds: float) -> list[str]:
+    """Measure one size of municipality; return the lines of its table."""
+    with tempfile.TemporaryDirectory(prefix="forkant-benchmark-") as name, ExitStack() as open_:
+        folder = Path(name)
+        ours = Server("intranet.config.wsgi", "tests.benchmarks.counting", folder)
+        plain = Server("tests.benchmarks.plain.wsgi", "tests.benchmarks.plain.settings", folder)
+        ours.run("manage.py", "demo", "--prepare", "--people", str(people))
+        plain.run("-m", "tests.benchmarks.plain.filling", "200")
+        open_.enter_context(ours.running())
+        open_.enter_context(plain.running())
+        signed_in = cookies(ours)
+        asked = {name: (ours, path, signed_in[WHO[who]]) for name, (who, path) in PAGES.items()}
+        asked |= {name: (plain, path, "") for name, path in BASE.items()}
+        for server, path, cookie in asked.values():
+            for _ in range(4):
+                server.ask(path, cookie)
+        found = {name: Measured() for name in asked}
+        for _ in range(ROUNDS):
+            for name, (server, path, cookie) in asked.items():
+                server.press(path, cookie, seconds / ROUNDS, found[name])
+        base = found["plain Wagtail page"].rate
+        search = found["plain Wagtail search"].rate
+        lines = [f"### {people:,} people", "", HEAD, RULE]
+        for name, (server, path, cookie) in asked.items():
+            answer, body = server.ask(path, cookie, **{"X-Count": "1"})
+            asked_for, weight = answer.headers.get("X-Queries", ""), len(gzip.compress(body)) / 1000
+            one = found[name]
+            ratio = one.rate / (search if name == "search" else base)
+            lines.append(
+                f"| {name} | {one.rate:.0f} | {ratio:.1f} | {one.at(0.5):.1f} | {one.at(0.95):.1f} "
+                f"| {one.at(0.99):.1f} | {asked_for} | {weight:.1f} |"
+            )
+        return [*lines, "", f"Memory of a worker: {ours.memory():.0f} MB (its own share).", ""]
+
+
+HEAD = (
+    "| page | answers/s | × plain page (search: × plain search) | p50 ms | p95 ms | p99 ms | queries | kB compressed |"
+)
+RULE = "|---|--:|--:|--:|--:|--:|--:|--:|"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("people", nargs="*", type=int, default=[300])
+    parser.add_argument("--seconds", type=float, default=4.0, help="how long each page is asked")
+    parser.add_argument("--write", type=Path)
+    given = parser.parse_args()
+    busy = statistics.mean(os.getloadavg()[:1])
+    lines = [
+        f"Measured {date.today():%Y-%m-%d} on {os.cpu_count()} cores, Python {platform.python_version()}, SQLite, "
+        f"gunicorn with two workers of four threads, {CLIENTS} clients on the same machine; load before {busy:.1f}.",
+        "",
+    ]
+    for people in given.people:
+        lines += measure(people, given.seconds)
+    print("\n".join(lines))
+    if given.write:
+        kept = given.write.read_text(encoding="utf-8").split("<!-- figures -->")[0] if given.write.exists() else ""
+        given.write.write_text(kept + "<!-- figures -->\n\n" + "\n".join(lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

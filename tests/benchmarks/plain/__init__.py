@@ -1,0 +1,1 @@
+"""What our pages are compared with: a bare view, and a page such as Wagtail makes with nothing added."""
