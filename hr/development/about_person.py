@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -29,11 +30,15 @@ def lent(user: Any) -> list[registry.Consent]:
     return [
         registry.Consent(
             title=_("%(name)s may read my plan for %(year)s") % {"name": row.person.name, "year": row.plan.year},
-            detail=_("Until %(day)s. Not my notes and no draft.") % {"day": date_format(row.ends_on, "j. F Y")},
+            detail=_("Until %(day)s. Not my notes and no draft.") % {"day": _day(row.ends_on)},
             icon="persons",
-            since=_("Lent on %(day)s") % {"day": date_format(row.starts_on, "j. F Y")},
+            since=_("Lent on %(day)s") % {"day": _day(row.starts_on)},
             url=reverse("development:plan-lend", args=[row.plan_id]),
             action=_("Take back"),
         )
         for row in rows
     ]
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "j. F Y") if day is not None else ""

@@ -11,3 +11,7 @@ class ConfigConfig(AppConfig):
     name = "intranet.config"
     label = "config"
     celery = celery_app
+
+    def ready(self) -> None:
+        """Let requests' ids follow their tasks."""
+        from intranet.config.operation import requests as requests

@@ -7,7 +7,15 @@ from celery import shared_task
 from django.utils.module_loading import import_string
 from kombu.exceptions import OperationalError
 
+from intranet.config.operation import health
+
 logger = logging.getLogger(__name__)
+
+
+@shared_task(ignore_result=True)
+def tick() -> None:
+    """A sign of life: the clock notes that it sent this, the worker that it ran."""
+    health.beat("worker")
 
 
 @shared_task(ignore_result=True)

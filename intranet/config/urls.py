@@ -7,9 +7,12 @@ from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtail_admin_urls
 
+from intranet.config.operation import views as operation
 from intranet.people import sign_in_urls
 
 favicon = RedirectView.as_view(url=f"{settings.STATIC_URL}design/illustrations/logo.svg")
+
+handler500 = "intranet.config.operation.views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("intranet.home.urls")),
@@ -26,5 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("redaktion/", include(wagtail_admin_urls)),
     path("politik-versioner/", include("hr.policy.urls")),
     path("favicon.ico", login_not_required(require_safe(favicon))),
+    path("healthz", operation.healthz, name="healthz"),
+    path("readyz", operation.readyz, name="readyz"),
+    path("metrics", operation.figures, name="metrics"),
     path("", include("intranet.content.urls")),
 ]

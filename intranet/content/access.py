@@ -177,7 +177,7 @@ for _model, _person, _fields, _keep, _label in (
         kind="pages",
         label=_label,
     )
-for _model, _person, _fields, _keep, _label in (
+for _model, _person, _few, _keep, _label in (
     (
         UserProfile,
         "user",
@@ -197,6 +197,6 @@ for _model, _person, _fields, _keep, _label in (
         _("Key to Wagtail's own interface"),
     ),
 ):
-    personal.declare(_model, person=_person, fields=_fields, erase="delete", keep=_keep, kind="pages", label=_label)
+    personal.declare(_model, person=_person, fields=_few, erase="delete", keep=_keep, kind="pages", label=_label)
 for _model in (Image, Document):
     personal.unused(_model, reason="The product has pictures and documents of its own (settings/cms.py).")

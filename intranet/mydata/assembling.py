@@ -120,7 +120,7 @@ def _files(user: Any) -> list[tuple[str, Any]]:
     for number, (made, held) in enumerate(personal.files(user), start=1):
         called = getattr(held.instance, "name", "") or PurePath(held.name).name
         suffix = PurePath(held.name).suffix
-        base = get_valid_filename(PurePath(str(called)).stem or made.model._meta.model_name)[:60]
+        base = get_valid_filename(PurePath(str(called)).stem or made.model._meta.label)[:60]
         found.append((f"{FILES}/{number:03d}-{base}{suffix}", held))
     return found
 

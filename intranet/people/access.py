@@ -312,13 +312,13 @@ personal.declare(
     kind="roles",
     label=_("Leader of a unit"),
 )
-for _model, _person, _months, _label in (
+for _relation, _person, _months, _label in (
     (Deputy, ("leader__user", "person__user"), 24, _("Standing in for a leader")),
     (ElectedRole, ("person__user",), 60, _("Elected role")),
     (RoleGrant, ("person__user",), 24, _("Role in Forkant")),
 ):
     personal.declare(
-        _model,
+        _relation,
         person=_person,
         erase="delete",
         keep=keeping.after("ends_on", months=_months),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from django.conf import settings
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
@@ -26,12 +27,13 @@ from hr.development.models import (
 )
 from intranet.access import keeping, personal
 
+M = TypeVar("M", Plan, Dialogue)
 ROUNDS = 2  # earlier ones that are kept beside the one in force
 AT_MOST = 120  # months, however long she stays
 AFTER_LEAVING = 60  # months
 
 
-def _beyond_rounds(model: type[Plan] | type[Dialogue], newest: str, kept: int) -> QuerySet[Plan] | QuerySet[Dialogue]:
+def _beyond_rounds(model: type[M], newest: str, kept: int) -> QuerySet[M]:
     """Return the rows of an employment that have more than ``kept`` later ones; ``newest`` is what they are told by."""
     later = (
         model._default_manager.filter(

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from hr.development import access as rules
 from hr.development import changes, situation, words
 from hr.development.models import Action, ActionStatus, FollowUp, Goal, Note, Outcome, Plan, PlanVersion
-from hr.development.queries import readings
 from intranet.access import access
+from intranet.mydata.queries.readings import Line
 from intranet.people.models import Person
 
 NEXT_SHOWN = 3
@@ -91,7 +91,7 @@ class PlanPage:
     follow_ups: list[FollowUp]
     leader: Person | None
     situation: situation.Situation
-    readings: list[readings.Line]
+    readings: list[Line]
     earlier: list[Plan]
 
     @cached_property

@@ -35,6 +35,12 @@ FORKANT_SPACE_FILE_MEGABYTES = 20
 FORKANT_API_PERSON_RATE = ENV.int("FORKANT_API_PERSON_RATE", default=600)
 FORKANT_API_KEY_RATE = ENV.int("FORKANT_API_KEY_RATE", default=300)
 FORKANT_KEY_MAX_DAYS = 365
+# Parts without which a process gets no requests (/readyz); the others are told only.
+FORKANT_READY_NEEDS = ENV.list("FORKANT_READY_NEEDS", default=["database", "migrations"])
+# Who scrapes /metrics sends this as a bearer token; without one there are no figures.
+FORKANT_METRICS_TOKEN = ENV.str("FORKANT_METRICS_TOKEN", default="")
+# A request that stood in the proxy's line for longer is refused at once, so that the line grows short again.
+FORKANT_SHED_AFTER_SECONDS = ENV.int("FORKANT_SHED_AFTER_SECONDS", default=10)
 # OpenID Connect: set all three to offer the municipality's own sign-in.
 FORKANT_OIDC_ISSUER = ENV.str("FORKANT_OIDC_ISSUER", default="")
 FORKANT_OIDC_CLIENT_ID = ENV.str("FORKANT_OIDC_CLIENT_ID", default="")

@@ -1,17 +1,33 @@
-"""Logs: one line per event, no personal data."""
+"""Logs: one line per event, with the request's id and without personal data. JSON in production."""
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        "django.server": {"level": "WARNING"},
-        "celery": {"level": "WARNING"},
-        "django_celery_beat": {"level": "WARNING"},
-        "kombu": {"level": "ERROR"},
-        "wagtail": {"level": "WARNING"},  # at INFO it writes the titles of drafts and of pages that are only for some
-        "django.request": {"level": "ERROR"},
-    },
-}
+from typing import Any
+
+from intranet.config.operation.logs import formatter
+from intranet.config.settings.env import ENV
+
+LOG_FORMAT = ENV.str("FORKANT_LOG_FORMAT", default="line")
+
+
+def logging(kind: str) -> dict[str, Any]:
+    """Return the settings of the standard library's logging; ``kind`` is "json" or "line"."""
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"chosen": {"()": formatter, "kind": kind}},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "chosen"}},
+        "root": {"handlers": ["console"], "level": "INFO"},
+        "loggers": {
+            "django.server": {"level": "WARNING"},
+            "celery": {"level": "WARNING"},
+            "django_celery_beat": {"level": "WARNING"},
+            "kombu": {"level": "ERROR"},
+            # At INFO it writes the titles of drafts and of pages that are only for some.
+            "wagtail": {"level": "WARNING"},
+            "django.request": {"level": "ERROR"},
+            # One line for each request; only worth it where the lines are gathered.
+            "forkant.request": {"level": "INFO" if kind == "json" else "WARNING"},
+        },
+    }
+
+
+LOGGING = logging(LOG_FORMAT)

@@ -20,5 +20,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FORKANT_DEMONSTRATION = False
+LOGGING = logging(ENV.str("FORKANT_LOG_FORMAT", default="json"))
+# Probes come from beside us, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 vars().update(ENV.email_url("EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = ENV.str("DEFAULT_FROM_EMAIL", default=f"forkant@{ALLOWED_HOSTS[0]}")

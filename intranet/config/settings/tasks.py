@@ -36,6 +36,7 @@ else:
         _path.mkdir(parents=True, exist_ok=True)
 
 CELERY_BEAT_SCHEDULE = {
+    "tick": {"task": "intranet.config.tasks.tick", "schedule": 30.0},
     "content-reviews": {"task": "intranet.content.tasks.remind_of_reviews", "schedule": crontab(hour=6, minute=30)},
     "content-scheduled": {"task": "intranet.content.tasks.publish_scheduled", "schedule": 60.0},
     "policy-latecomers": {"task": "hr.policy.tasks.ask_latecomers", "schedule": crontab(hour=6, minute=40)},

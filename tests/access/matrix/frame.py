@@ -15,6 +15,9 @@ def letter_of(name: str) -> Values:
 FRAME: tuple[Row, ...] = (
     Row("home:start", EVERYBODY),
     Row("favicon.ico", EVERYBODY, answer=Outcome.ONWARD, open=True),
+    Row("healthz", EVERYBODY, open=True),
+    Row("readyz", EVERYBODY, open=True),
+    Row("metrics", NOBODY, example="no token is set", open=True),
     Row("account_login", EVERYBODY, answer=Outcome.ONWARD, writes=EVERYBODY, open=True, alike=True),
     Row("account_logout", EVERYBODY, writes=EVERYBODY, sent=frozenset({Outcome.SIGN_IN})),
     Row("design:gallery", some("editor publisher superuser"), knows=EVERYBODY),

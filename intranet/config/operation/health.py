@@ -1,0 +1,102 @@
+"""Whether each part is well, as one word for each: "ok", "late", "missing" or "off". Never more to strangers.
+
+``FORKANT_READY_NEEDS`` names the parts without which this process must get no requests. The others are told but do not
+count: with the cache, the broker or the workers away, people go on reading and writing, and what waits is caught up.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+import redis
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+from intranet.config.models import Pulse
+from search.analysis.analyzer import ANALYZER_VERSION
+from search.models import Index
+
+logger = logging.getLogger(__name__)
+OK, LATE, MISSING, OFF = "ok", "late", "missing", "off"
+LATE_AFTER = timedelta(minutes=2)
+_migrated: list[bool] = []
+
+
+def database() -> str:
+    """Ask the database for a one."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+    return OK
+
+
+def migrations() -> str:
+    """Compare the migrations of this code with those of the database; once they agree, they are not asked again."""
+    if not _migrated:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            return MISSING
+        _migrated.append(True)
+    return OK
+
+
+def redis_server() -> str:
+    """Ask Redis, which is queue and cache. Without an address for it there is none, and none is needed."""
+    if not settings.REDIS_URL:
+        return OFF
+    # Straight to Redis: our cache would answer from memory without it, which is what it is for.
+    with redis.Redis.from_url(settings.REDIS_URL, socket_connect_timeout=0.5, socket_timeout=0.5) as client:
+        return OK if client.ping() else MISSING
+
+
+def _pulse(name: str) -> Callable[[], str]:
+    def asked() -> str:
+        at = Pulse.objects.filter(name=name).values_list("at", flat=True).first()
+        if at is None:
+            return MISSING
+        return OK if timezone.now() - at <= LATE_AFTER else LATE
+
+    return asked
+
+
+def search() -> str:
+    """Look whether a generation answers, and whether it was made by the analyzer of this code."""
+    index = Index.objects.first()
+    if index is None or not index.generation:
+        return MISSING
+    return OK if index.analyzer == ANALYZER_VERSION else LATE
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "database": database,
+    "migrations": migrations,
+    "redis": redis_server,
+    "beat": _pulse("beat"),
+    "worker": _pulse("worker"),
+    "search": search,
+}
+
+
+def state(name: str) -> str:
+    """Return the state of one part; whatever goes wrong is "missing", and the kind of error is in the log."""
+    try:
+        return PARTS[name]()
+    except Exception as error:
+        logger.warning("operation.part_missing part=%s error=%s", name, type(error).__name__)
+        return MISSING
+
+
+def states() -> tuple[bool, dict[str, str]]:
+    """Return whether this process may get requests, and the state of each part."""
+    found = {name: state(name) for name in PARTS}
+    ready = all(found[name] in (OK, OFF) for name in settings.FORKANT_READY_NEEDS)
+    return ready, found
+
+
+def beat(name: str) -> None:
+    """Note a sign of life."""
+    Pulse.objects.update_or_create(name=name, defaults={"at": timezone.now()})

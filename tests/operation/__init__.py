@@ -1,0 +1,1 @@
+"""What those who run the system see."""
