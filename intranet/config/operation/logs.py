@@ -7,6 +7,7 @@ wherever they come from, exception texts included. Our own lines hold ids and sh
 from __future__ import annotations
 
 import re
+from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
@@ -21,7 +22,7 @@ def struck(text: str) -> str:
     return CPR.sub(STRUCK, EMAIL.sub(STRUCK, text))
 
 
-def without_people(logger: Any, name: str, event: dict[str, Any]) -> dict[str, Any]:
+def without_people(logger: Any, name: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
     """Strike out of every value what names a person."""
     return {key: struck(value) if isinstance(value, str) else value for key, value in event.items()}
 
