@@ -1,13 +1,22 @@
-"""Wagtail's choosers without inline scripts: the same configuration, carried by a template that ``desk.js`` starts."""
+"""Where Wagtail offers no setting, ours stands in its place.
+
+Choosers without inline scripts: the same configuration, carried by a template that ``desk.js`` starts. The list of
+redirects without those that lead to a page which the reader may not know of.
+"""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.admin.widgets.chooser import BaseChooser
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.redirects.views import IndexView as RedirectList
+
+from intranet.content import gate
 
 
 def render(self: BaseChooser, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
@@ -24,6 +33,13 @@ def render(self: BaseChooser, name: str, value: Any, attrs: Any = None, renderer
     )
 
 
+def redirects(self: RedirectList) -> QuerySet[Redirect]:
+    """Return the redirects that the person may know of."""
+    rows = super(RedirectList, self).get_base_queryset().select_related("redirect_page", "site")
+    return gate.redirects(self.request.user, rows)
+
+
 def install() -> None:
-    """Put ours in upstream's place; there is no setting for it."""
+    """Put ours in upstream's place."""
     BaseChooser.render = render
+    RedirectList.get_base_queryset = redirects

@@ -38,8 +38,9 @@ PUBLISH = (*EDIT, "publish_page", "lock_page", "unlock_page", "bulk_delete_page"
 DESK_FILES = ("add_image", "choose_image", "add_document", "choose_document")
 ALL_FILES = (*DESK_FILES, "change_image", "change_document")
 TERMS = ("add_focusarea", "change_focusarea", "add_marker", "change_marker")
+SHORTCUTS = ("add_shortcut", "change_shortcut", "delete_shortcut")
 REDIRECTS = ("add_redirect", "change_redirect", "delete_redirect")
-MACHINERY = ("add_collection", "change_collection", "delete_collection", "change_site", *REDIRECTS)
+MACHINERY = ("change_site", *REDIRECTS)
 
 
 def after_migrate(sender: Any, apps: Any = installed, **kwargs: Any) -> None:
@@ -96,8 +97,8 @@ def _clear_stock() -> None:
 def _groups(root: StartPage) -> None:
     files = Collection.get_first_root_node()
     for role, pages, collection, models in (
-        (roles.Role.EDITOR, EDIT, DESK_FILES, ()),
-        (roles.Role.PUBLISHER, PUBLISH, ALL_FILES, (*TERMS, *REDIRECTS)),
+        (roles.Role.EDITOR, EDIT, DESK_FILES, SHORTCUTS),
+        (roles.Role.PUBLISHER, PUBLISH, ALL_FILES, (*TERMS, *SHORTCUTS, *REDIRECTS)),
         (roles.Role.SYSADMIN, (), (), MACHINERY),
     ):
         group, made = Group.objects.get_or_create(name=roles.GROUPS[role])

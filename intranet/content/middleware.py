@@ -6,13 +6,22 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.contrib.auth.views import redirect_to_login
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+from django.views.defaults import page_not_found
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 from intranet.access import access
-from intranet.content import roles
+from intranet.content import gate, roles
 
 EDITORS = "/redaktion/"
 
@@ -76,14 +85,32 @@ class Technician(SimpleLazyObject):  # type: ignore[type-arg]  # generic in the 
 
 
 class Desk:
-    """Under the editors' address nobody is a superuser."""
+    """The editors' address: for those with a role of today; nobody is a superuser there, or finds what is not hers."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Put the technician in the superuser's place."""
+        """Ask strangers to sign in, in our own way; put the technician in the superuser's place."""
         user = request.user
-        if request.path.startswith(EDITORS) and user.is_authenticated and user.is_superuser:
+        if not request.path.startswith(EDITORS):
+            return self.get_response(request)
+        if not user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if user.is_superuser:
             request.user = Technician(lambda: user)  # type: ignore[assignment]
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
+        """Ask before any view of the desk does; Wagtail's own pages say what is not there."""
+        if not request.path.startswith(EDITORS):
+            return None
+        if not roles.works_here(request.user):
+            raise access.Denied(_("The editors' desk is for those who write and publish the pages of the house."))
+        if request.method in ("PUT", "PATCH"):
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST", "DELETE"])
+        try:
+            gate.require(request.user, request.resolver_match)
+        except access.NotVisible as absent:
+            return page_not_found(request, absent, template_name="wagtailadmin/404.html")
+        return None

@@ -41,6 +41,13 @@ def group_names(user: Any) -> list[str]:
     return sorted(names)
 
 
+def _house_groups(user: Any, names: list[str]) -> list[str]:
+    in_parts = {GROUPS[role] for role in DESK} - {
+        GROUPS[Role(grant.role)] for grant in standing.grants(user) if grant.unit is None and grant.role in GROUPS
+    }
+    return [name for name in names if name not in in_parts]
+
+
 class RoleBackend(AuthenticationBackend):
     """Permissions come from the roles granted today; rows in ``user.groups`` and ``user_permissions`` give nothing."""
 
@@ -48,7 +55,10 @@ class RoleBackend(AuthenticationBackend):
         return Permission.objects.none()
 
     def _get_group_permissions(self, user_obj: Any) -> QuerySet[Permission]:
-        return Permission.objects.filter(group__name__in=group_names(user_obj))
+        # What is not a page or a file belongs to no section: words, redirects and sites are for the whole house.
+        names = group_names(user_obj)
+        sections = Q(group__name__in=names, codename="access_admin")
+        return Permission.objects.filter(Q(group__name__in=_house_groups(user_obj, names)) | sections)
 
 
 def holders(roles: Iterable[str], page: Page | None = None) -> QuerySet[Any]:
@@ -203,7 +213,7 @@ class SectionPolicy(PagePermissionPolicy):
         pages = self.model._default_manager
         if not page_permissions(user):
             return pages.none()
-        if any(grant.unit is None and grant.role in DESK for grant in standing.grants(user)):
+        if reaches_everything(user):
             return pages.all()
         mine = self.instances_user_has_any_permission_for(user, {"add", "change", "publish"})
         paths = {path[:step] for path in mine.values_list("path", flat=True) for step in range(4, len(path), 4)}
@@ -254,14 +264,14 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
     def instances_user_has_any_permission_for(self, user: Any, actions: Iterable[str]) -> QuerySet[Any]:
         """Return the files to which she may do one of the actions."""
         found = super().instances_user_has_any_permission_for(user, actions)
-        if any(grant.unit is None and grant.role in DESK for grant in standing.grants(user)):
+        if reaches_everything(user):
             return found
         return found.filter(self._own(user))
 
     def user_has_any_permission_for_instance(self, user: Any, actions: Iterable[str], instance: Any) -> bool:
         """Tell whether she may do one of the actions to this file."""
         allowed = super().user_has_any_permission_for_instance(user, actions, instance)
-        if not allowed or any(grant.unit is None and grant.role in DESK for grant in standing.grants(user)):
+        if not allowed or reaches_everything(user):
             return allowed
         return self.model._default_manager.filter(self._own(user), pk=instance.pk).exists()
 
@@ -270,6 +280,11 @@ class FilePolicy(CollectionOwnershipPermissionPolicy):
 
         used = files.used_by(self.model, section(user, DESK) | access.visible(user, BasePage))
         return Q(uploaded_by_user=user) | Q(pk__in=used)
+
+
+def reaches_everything(user: Any) -> bool:
+    """Tell whether the person edits or publishes pages of the whole house today."""
+    return access.is_active(user) and any(grant.unit is None and grant.role in DESK for grant in standing.grants(user))
 
 
 def works_here(user: Any) -> bool:

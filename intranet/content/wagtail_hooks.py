@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -21,11 +21,9 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from intranet.access import access
-from intranet.content import queries, roles
+from intranet.content import gate, queries, roles
 from intranet.content.blocks.choosers import person_chooser
 from intranet.content.models import FocusArea, Marker
-from intranet.content.pages import BasePage
 from intranet.people import standing
 
 TERM_PANELS = [
@@ -132,6 +130,11 @@ def own_section_only(parent_page: Page, pages: QuerySet[Page], request: HttpRequ
 @hooks.register("construct_page_chooser_queryset")
 def choosable(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Offer what the editor works with, and what she can see on the site."""
-    mine = policy_registry.get_by_type(Page).explorable_instances(request.user)
-    seen = access.visible(request.user, BasePage)
-    return pages.filter(Q(pk__in=mine.values("pk")) | Q(pk__in=seen.values("pk")))
+    return pages.filter(pk__in=gate.named(request.user).values("pk"))
+
+
+@hooks.register("construct_reports_menu")
+def own_reports_only(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out the report over all pages for those who work in a part of the house."""
+    if not roles.reaches_everything(request.user):
+        items[:] = [item for item in items if item.name != "page-types-usage"]

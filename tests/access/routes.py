@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.urls.resolvers import RoutePattern
 
@@ -47,6 +47,11 @@ class Route:
         found = resolve(path)
         return found.func == self.view and found.route == self.pattern
 
+    def answers(self, request: HttpRequest) -> HttpResponse:
+        """Return what the view answers to a request, without anything that stands before it."""
+        found = resolve(request.path)
+        return found.func(request, *found.args, **found.kwargs)
+
 
 def routes() -> list[Route]:
     """Return every route of the product, in the URLconf's order."""
@@ -56,7 +61,7 @@ def routes() -> list[Route]:
 def _walk(patterns: Any, prefix: str, spaces: tuple[str, ...], plain: bool) -> Iterator[Route]:
     for pattern in patterns:
         is_plain = plain and isinstance(pattern.pattern, RoutePattern)
-        here = prefix + str(pattern.pattern)
+        here = URLResolver._join_route(prefix, str(pattern.pattern))
         if isinstance(pattern, URLResolver):
             inner = (*spaces, pattern.namespace) if pattern.namespace else spaces
             yield from _walk(pattern.url_patterns, here, inner, is_plain)

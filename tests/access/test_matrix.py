@@ -9,14 +9,12 @@ from typing import Any
 import pytest
 
 from tests.access import matrix, routes
-from tests.access.asking import everybody
+from tests.access.asking import METHODS, bare_refusals, everybody, refuses_method
 from tests.access.matrix import EVERYBODY, NOBODY, SENT, Row
 from tests.access.routes import Outcome, Route
 from tests.world import World, standing
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +25,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 
 def expected(row: Row, who: str, method: str) -> frozenset[Outcome]:
     """Return what the contract allows one person to get with one method."""
-    offered = {"GET": row.reads, "HEAD": row.reads, "POST": row.writes}.get(method)
-    if method in row.changing:
-        offered = row.changes
+    offered = row.offered(method)
     if who == "anonymous":
         if row.open and row.reads == NOBODY:
             return frozenset({Outcome.HIDDEN, Outcome.NO_METHOD})
@@ -71,9 +67,17 @@ def test_no_row_without_an_address() -> None:
     assert {row.route for row in matrix.ROWS} - set(by_name()) == set()
 
 
-@pytest.mark.parametrize("room", matrix.ROOMS)
-def test_the_matrix(world: World, room: str, figure: Callable[[str], None], caplog: pytest.LogCaptureFixture) -> None:
+@pytest.fixture
+def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Neither pages around refusals nor lines about them."""
     caplog.set_level("CRITICAL", "django.request")
+    with bare_refusals():
+        yield
+
+
+@pytest.mark.parametrize("room", matrix.ROOMS)
+def test_the_matrix(world: World, room: str, figure: Callable[[str], None], quiet: None) -> None:
+    """A method that the view refuses without a look at who asks is asked of a stranger and of one of the cast only."""
     people = everybody(world)
     named = by_name()
     wrong: dict[str, list[str]] = {}
@@ -83,8 +87,14 @@ def test_the_matrix(world: World, room: str, figure: Callable[[str], None], capl
         path = next((path for path, route in paths.items() if route.leads_here(path)), "")
         assert path, f"{[*paths]}: none of them leads to {row.route}"
         sends = row.sends(world)
+        refused = [method for method in METHODS if refuses_method(paths[path], method, path)]
         for who, somebody in people.items():
             for method in METHODS:
+                if method in refused and who not in ("anonymous", "superuser"):
+                    cells[Outcome.NO_METHOD] += 1
+                    if row.offered(method) is not None:
+                        wrong.setdefault(f"{method} {row.route}: not offered", []).append(who)
+                    continue
                 found, allowed = routes.read(somebody.ask(method, path, sends)), expected(row, who, method)
                 cells[found] += 1
                 if found not in allowed:

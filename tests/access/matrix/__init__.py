@@ -36,8 +36,7 @@ class Group:
 
 
 GROUPS: tuple[Group, ...] = (
-    Group("redaktion/", "Wagtail's admin: for the desk only; see test_admin.py"),
-    Group("_util/", "Wagtail's password pages for private pages, which we do not use"),
+    Group("redaktion/", "Wagtail's admin: for the desk only; see matrix/desk.py and test_desk.py"),
 )
 
 

@@ -57,6 +57,12 @@ class Row:
     changes: frozenset[str] = NOBODY
     changing: tuple[str, ...] = ()
 
+    def offered(self, method: str) -> frozenset[str] | None:
+        """Return who is answered with a method; None when the route does not take it."""
+        if method in self.changing:
+            return self.changes
+        return {"GET": self.reads, "HEAD": self.reads, "POST": self.writes}.get(method)
+
 
 def of(name: str, **values: str) -> Values:
     """Return values of a route: ``pk`` is the number of a thing of the world, others are numbers of other things."""
