@@ -161,7 +161,7 @@ ON_PAGES = (
     Rule("wagtailadmin_explore wagtailadmin_explore_results", PAGES),
     Rule("wagtailadmin_explore wagtailadmin_explore_results", PAGES, names="draft"),
     Rule("wagtailadmin_api:pages:listing", ALL, asks="?child_of=root"),
-    Rule("wagtailadmin_api:pages:detail", PAGES, names="live"),
+    Rule("wagtailadmin_api:pages:detail", "", names="live"),
     Rule(under("wagtailadmin_pages", "search search_results"), PAGES, asks="?q=kanarie"),
     Rule(under("wagtailadmin_pages", "type_use type_use_results"), PAGES),
     Rule("wagtailadmin_pages:choose_parent", ALL, ALL),
