@@ -103,14 +103,15 @@ class Desk:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Ask before any view of the desk does; Wagtail's own pages say what is not there."""
-        if not request.path.startswith(EDITORS):
+        match = request.resolver_match
+        if match is None or not request.path.startswith(EDITORS):
             return None
         if not roles.works_here(request.user):
             raise access.Denied(_("The editors' desk is for those who write and publish the pages of the house."))
         if request.method in ("PUT", "PATCH"):
             return HttpResponseNotAllowed(["GET", "HEAD", "POST", "DELETE"])
         try:
-            gate.require(request.user, request.resolver_match)
+            gate.require(request.user, match)
         except access.NotVisible as absent:
             return page_not_found(request, absent, template_name="wagtailadmin/404.html")
         return None
