@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -51,7 +51,7 @@ class MarkerViewSet(SnippetViewSet):
     """The guiding markers."""
 
     model = Marker
-    icon = "pin"
+    icon = "pick"
     list_display = ("name", "name_en", "order")
     panels = TERM_PANELS
     add_to_admin_menu = True
@@ -76,8 +76,9 @@ def desk_colours() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def desk_script() -> SafeString:
-    """Start the widgets that upstream starts inline."""
-    return format_html('<script type="module" src="{}"></script>', static("content/desk.js"))
+    """Start the widgets that upstream starts inline, and name what it leaves without a name."""
+    scripts = [(static(f"content/{name}.js"),) for name in ("desk", "names")]
+    return format_html_join("", '<script type="module" src="{}"></script>', scripts)
 
 
 class OverduePanel(Component):
@@ -109,7 +110,7 @@ def without_upstream_news(request: HttpRequest, items: list[Any]) -> None:
 @hooks.register("register_admin_menu_item")
 def ways_out() -> Any:
     """The way to the pages that the person answers for; the list itself stands on the site."""
-    return MenuItem(_("Pages I am responsible for"), reverse("content_reviews"), icon_name="calendar-check", order=310)
+    return MenuItem(_("My pages"), reverse("content_reviews"), icon_name="calendar-check", order=310)
 
 
 @hooks.register("construct_settings_menu")

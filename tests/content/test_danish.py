@@ -66,7 +66,7 @@ def known(domain: str, folder: Path) -> set[str]:
         catalogue = trans_real.translation("da")
     else:  # as the catalogue view does for the scripts of one package
         catalogue = trans_real.DjangoTranslation("da", domain=domain, localedirs=[str(folder)])
-    said = {key if isinstance(key, str) else key[0] for key, text in catalogue._catalog.items() if text}
+    said = {key if isinstance(key, str) else key[0] for key, text in catalogue._catalog.items() if text}  # type: ignore[attr-defined]  # no public way
     return {key.rpartition("\x04")[2] for key in said}
 
 

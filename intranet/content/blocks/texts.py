@@ -94,7 +94,9 @@ class StepsBlock(Safe, blocks.StructBlock):
     """How to do something, in order."""
 
     title = blocks.CharBlock(label=_("title"), required=False, max_length=120)
-    steps = blocks.ListBlock(StepBlock(), label=_("steps"), min_num=2)
+    steps = blocks.ListBlock(
+        StepBlock(label=_("step")), label=_("steps"), min_num=2, default=[{"title": "", "text": ""}] * 2
+    )
 
     class Meta:
         template = "content/blocks/steps.html"
@@ -111,7 +113,7 @@ class FoldBlock(blocks.StructBlock):
 class AccordionBlock(Safe, blocks.StructBlock):
     """Questions and answers to unfold; readable without script."""
 
-    folds = blocks.ListBlock(FoldBlock(), label=_("parts"), min_num=1)
+    folds = blocks.ListBlock(FoldBlock(label=_("part")), label=_("parts"), min_num=1)
 
     class Meta:
         template = "content/blocks/accordion.html"
