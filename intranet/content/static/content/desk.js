@@ -31,3 +31,7 @@ const watch = () => {
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watch);
 else watch();
+
+/* The field for the most important part of an image tries out touch by an inline handler unless it is told. */
+const { Jcrop } = window.jQuery ?? {};
+if (Jcrop) Jcrop.defaults.touchSupport = "ontouchstart" in window;
