@@ -45,6 +45,12 @@ def free_port() -> int:
         return port
 
 
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has begun."""
+    found = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, check=False, text=True)
+    return [int(child) for child in found.stdout.split()]
+
+
 class Redis:
     """A Redis server of the test's own: nothing stored, killed without notice."""
 
@@ -118,16 +124,10 @@ class Process:
             self.process.wait()
             self.process = None
 
-    @property
-    def leader(self) -> int:
-        """The process that leads the others."""
-        assert self.process is not None
-        return self.process.pid
-
     def children(self) -> list[int]:
-        """Return the processes that the leader has begun."""
-        found = subprocess.run(["pgrep", "-P", str(self.leader)], capture_output=True, check=False, text=True)
-        return [int(pid) for pid in found.stdout.split()]
+        """Return the processes that it has begun."""
+        assert self.process is not None
+        return children(self.process.pid)
 
     def said(self) -> str:
         """Return what it has written lately."""
@@ -165,15 +165,6 @@ class Site(Process):
             return requests.get(f"{self.origin}/log-ind/", timeout=5).status_code == 200
         except requests.RequestException:
             return False
-
-    @property
-    def leader(self) -> int:
-        """The process that leads the others now: an update hands over to another."""
-        return int(self.pidfile.read_text())
-
-    def signal(self, number: signal.Signals) -> None:
-        """Send a signal to the leader."""
-        os.kill(self.leader, number)
 
 
 class Visitor(requests.Session):

@@ -15,7 +15,7 @@ import requests
 from django.urls import reverse
 
 from tests.cast import make_cast
-from tests.services.servers import Site, Visitor, eventually
+from tests.services.servers import Site, Visitor, children, eventually
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
@@ -46,22 +46,26 @@ class Reader(threading.Thread):
                 self.longest = max(self.longest, time.monotonic() - began)
 
 
-def rolling(site: Site) -> None:
+def reload(site: Site, leader: int) -> int:
     """Let the workers be replaced, as after a new setting."""
-    before = set(site.children())
-    site.signal(signal.SIGHUP)
-    eventually(lambda: len(set(site.children()) - before) == 2 and not before & set(site.children()), "new workers")
+    before = set(children(leader))
+    os.kill(leader, signal.SIGHUP)
+    eventually(lambda: len(set(children(leader)) - before) == 2 and not before & set(children(leader)), "new workers")
+    return leader
 
 
-def handed_over(site: Site) -> None:
-    """Let a new version take over the open door, then stop the old one, as after an update."""
-    old = site.leader
-    site.signal(signal.SIGUSR2)
-    eventually(lambda: site.pidfile.exists() and site.pidfile.read_text().strip() != str(old), "a new leader")
-    eventually(lambda: len(site.children()) == 2, "with workers")
+def update(site: Site, leader: int) -> int:
+    """Let a new version take over the open door, then stop the old one."""
+    successor = site.pidfile.with_name(site.pidfile.name + ".2")
+    os.kill(leader, signal.SIGUSR2)
+    eventually(successor.exists, "a new leader")
+    pid = int(successor.read_text())
+    eventually(lambda: len(children(pid)) == 2, "with workers")
     time.sleep(3)  # they load the site
-    os.kill(old, signal.SIGTERM)
-    eventually(lambda: not Path(f"/proc/{old}").exists() or _is_dead(old), "the old one has gone")
+    os.kill(leader, signal.SIGTERM)
+    eventually(lambda: not Path(f"/proc/{leader}").exists() or _is_dead(leader), "the old one has gone")
+    eventually(lambda: not successor.exists(), lambda: f"the new one has taken its place\n{site.said()}")
+    return pid
 
 
 def _is_dead(pid: int) -> bool:
@@ -69,16 +73,17 @@ def _is_dead(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()[0] == "Z"
 
 
-@pytest.mark.parametrize("way", [rolling, handed_over], ids=["reload", "update"])
-def test_nobody_is_turned_away(site: Site, way: Callable[[Site], None], figure: Callable[[str], None]) -> None:
+@pytest.mark.parametrize("way", [reload, update])
+def test_nobody_is_turned_away(site: Site, way: Callable[[Site, int], int], figure: Callable[[str], None]) -> None:
     cast = make_cast()
     addresses = [reverse(name) for name in ("home:start", "people:directory", "development:plan-own")]
     readers = [Reader(Visitor(site, cast.employee), addresses) for _ in range(READERS)]
     for reader in readers:
         reader.start()
+    leader = int(site.pidfile.read_text())
     for _ in range(RESTARTS // 2):
         time.sleep(1)
-        way(site)
+        leader = way(site, leader)
     for reader in readers:
         reader.enough.set()
     for reader in readers:
