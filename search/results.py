@@ -297,3 +297,31 @@ def suggestions(user: Any, text: str) -> list[dict[str, str]]:
         if source is not None:
             found.append({"text": hit.title, "kind": str(source.label_one or source.label), "url": hit.url})
     return found
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Hits in one list, without tabs and cards; ``has_more`` tells that there are others behind them."""
+
+    hits: list[Hit]
+    has_more: bool
+
+
+def listed(user: Any, asked: Asked, size: int) -> Listed:
+    """Return a page of ``size`` hits, for those who read results without a screen."""
+    answer = engine.ask(
+        user,
+        asked.text,
+        language=(get_language() or "da")[:2],
+        chosen={"kind": frozenset({asked.kind})} if asked.kind else {},
+        sort=asked.sort,
+        page=asked.page,
+        size=size,
+    )
+    highlighter = Highlighter(answer.plan)
+    hits = [
+        Hit(hit, answer.objects[hit.uid], source, highlighter)
+        for hit in answer.hits
+        if (source := registry.source(hit.kind)) is not None
+    ]
+    return Listed(hits, asked.page * size < answer.found.listed and asked.page < engine.LAST_PAGE)

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from hr.policy import comparing, scope
 from hr.policy.blocks import CHANGES, FOUNDATION
 from hr.policy.models import Acknowledgement, PolicyVersion
-from hr.policy.pages import ChangeKind, FoundationPage, PolicyIndexPage, VersionedPage
+from hr.policy.pages import ChangeKind, FoundationPage, PolicyIndexPage, PolicyPage, VersionedPage
 from intranet.access import access, guards
 from intranet.content import queries as content
 from intranet.content.blocks import BODY, Broken
 from intranet.content.pages import BasePage
+from intranet.content.queries.listed import readable
 from intranet.content.queries.reading import in_reading_language
 from intranet.content.queries.serving import leaf_names, specific
 from intranet.people import standing
@@ -105,6 +106,41 @@ def index(user: Any, page: PolicyIndexPage) -> dict[str, Any]:
         "foundations": [row for row in listed if isinstance(row.page, FoundationPage)],
         "policies": [row for row in listed if not isinstance(row.page, FoundationPage)],
     }
+
+
+def policies(user: Any, *, language: str = "") -> QuerySet[Any]:
+    """Return the live foundations and policies that the reader may see, to be read in pieces."""
+    rows = readable(user, [FoundationPage, PolicyPage], language=language)
+    return rows.select_related("foundationpage", "policypage", "owner_unit", "responsible", "content_type")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A policy with what changed in its version, and the reader's own confirmation. ``row`` holds its terms."""
+
+    page: VersionedPage
+    row: BasePage
+    kind: str
+    changes: list[dict[str, str]]
+    confirmation: Confirmation | None
+
+
+def entries(user: Any, rows: list[Any]) -> list[Entry]:
+    """Return such rows as policies: one query for all confirmations."""
+    by_page: dict[int, list[Any]] = {}
+    for version in versions_for(user, [row.pk for row in rows]):
+        by_page.setdefault(version.page_id, []).append(version)
+    return [
+        Entry(
+            page,
+            row,
+            "foundation" if isinstance(page, FoundationPage) else "policy",
+            changes_of(page.changes),
+            confirmation(user, by_page.get(page.pk, [])),
+        )
+        for row in rows
+        if isinstance(page := specific(row), VersionedPage)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

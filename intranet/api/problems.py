@@ -144,6 +144,8 @@ def _known(error: Exception) -> exceptions.APIException | None:
         return exceptions.NotFound(str(KINDS["not-found"][1]))
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied(str(error) or str(KINDS["refused"][1]))
+    if isinstance(error, DjangoValidationError) and getattr(error, "code", None) == "changed":
+        return Changed()
     if isinstance(error, DjangoValidationError):
         return exceptions.ValidationError(_by_field(error))
     if isinstance(error, exceptions.ParseError):

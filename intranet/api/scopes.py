@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import get_resolver
 from django.utils.functional import Promise
 
 
@@ -45,7 +46,8 @@ def register(code: str, label: str | Promise, offered: Callable[[Any], bool] = e
 
 
 def registered() -> list[Scope]:
-    """Return every scope, by code."""
+    """Return every scope, by code. The rooms register theirs when the addresses are read, so these are read first."""
+    get_resolver().url_patterns  # noqa: B018 - reading them is the point
     return [scope for _code, scope in sorted(_scopes.items())]
 
 

@@ -57,3 +57,12 @@ class Term(Serializer):
 
     code = serializers.CharField()
     name = serializers.CharField(source="label")
+
+
+class Address(serializers.CharField):
+    """Where a page is, with the server's name."""
+
+    def to_representation(self, value: Any) -> str:
+        """Return the whole address; "" for a thing without a page."""
+        path = str(value or "")
+        return str(self.context["request"].build_absolute_uri(path)) if path.startswith("/") else path

@@ -43,6 +43,11 @@ class View(GenericAPIView[Any]):
     http_method_names = ["get", "head", "post", "put", "patch", "delete"]
     pagination_class: Any = None
 
+    @property
+    def user(self) -> Any:
+        """Who asks: signed in, with an open account."""
+        return self.request.user
+
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         """Find out who asks and in which language to answer, then whether she may and not too often."""
         self._speak(request, None)

@@ -56,6 +56,25 @@ class Inbox:
         return sum(count for _code, _label, count in self.topics)
 
 
+def inbox_rows() -> QuerySet[Notification]:
+    """Return inbox rows with what their words need, for the guards."""
+    rows = Notification.objects.filter(channel=Notification.Channel.INBOX, rule__in=registry.templates())
+    return rows.select_related("entry__by__person")
+
+
+def rows(user: Any, *, waiting: bool = False, topic: str = "") -> QuerySet[Notification]:
+    """Return the person's messages: all, those that wait for her, or those of a topic."""
+    found = access.visible(user, inbox_rows())
+    if waiting:
+        found = found.filter(must_act=True, done_at=None)
+    return found.filter(topic=topic) if topic else found
+
+
+def one(user: Any, row: Notification) -> Message:
+    """Return one of the person's messages in words."""
+    return in_words([row])[0]
+
+
 def _own(user: Any) -> QuerySet[Notification]:
     """The person's inbox rows with what their words need."""
     rows = access.visible(user, Notification).filter(channel=Notification.Channel.INBOX)

@@ -58,6 +58,11 @@ def by_template(template: str) -> Rule | None:
     return next((made for rules in _rules.values() for made in rules if made.template == template), None)
 
 
+def templates() -> list[str]:
+    """Return the templates of all messages that are still sent."""
+    return [made.template for rules in _rules.values() for made in rules]
+
+
 def closed_by(verb: str) -> list[Rule]:
     """Return the rules whose must-act messages an entry with ``verb`` closes."""
     return [made for rules in _rules.values() for made in rules if verb in (*made.done_by, *made.done_by_each)]

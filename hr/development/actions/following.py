@@ -19,11 +19,14 @@ from intranet.people.models import Employment, Leave, User
 
 
 @transaction.atomic
-def set_status(*, by: User, plan: Plan, action_key: UUID, status: str) -> ActionStatus:
+def set_status(*, by: User, plan: Plan, action_key: UUID, status: str, was: str | None = None) -> ActionStatus:
     """Say how far an action of the agreed plan has come. No new version: what is agreed stays as it is.
+
+    ``was`` is what the person has read; without it the last word counts.
 
     Raises:
         RefusedError: the agreed plan has no such action.
+        ConflictError: the other one has just said something else than ``was``.
     """
     plan = lock(plan)
     access.require(by, "set_status", plan)
@@ -31,6 +34,8 @@ def set_status(*, by: User, plan: Plan, action_key: UUID, status: str) -> Action
     if not agreed.filter(key=action_key).exists():
         raise RefusedError(_("This action is not part of what you two have agreed."))
     row = ActionStatus.objects.filter(plan=plan, action_key=action_key).first()
+    if was is not None and was != (row.status if row else ActionStatus.Status.PLANNED):
+        raise ConflictError(row)
     if row is not None and row.status == status:
         return row
     row = row or ActionStatus(plan=plan, action_key=action_key)
