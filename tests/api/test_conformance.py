@@ -123,11 +123,15 @@ def test_the_api_never_breaks_and_answers_as_it_is_described(
     )
     @SETTINGS
     def ask(case: Any) -> None:
+        unsound = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
         if next(turn) % 2:
             made_up = case.path_parameters or {}
             case.path_parameters = {name: real(path, name, value) for name, value in made_up.items()}
+        # Elsewhere an unsound request may be answered for another reason: the path has just been mended, the key is
+        # sound after all, an empty parameter is none, and a wrong tag is told before wrong words.
+        checks = CHECKS if unsound == {"body"} and method == "POST" else CHECKS[:-1]
         with undone():
-            statuses[case.call_and_validate(headers=header, checks=CHECKS).status_code] += 1
+            statuses[case.call_and_validate(headers=header, checks=checks).status_code] += 1
 
     ask()
     figure(f"conformance: {operation}: {dict(sorted(statuses.items()))}")
