@@ -42,6 +42,13 @@ FULL: dict[str, list[tuple[str, str]]] = {
         ("hr_admin", "/hr/organisation/import/"),
         ("hr_admin", "/hr/organisation/import/{import}/"),
     ],
+    "own data": [
+        ("employee", "/mine-data/"),
+        ("employee", "/mine-data/opslag/"),
+        ("employee", "/mine-data/alt/"),
+        ("hr_admin", "/drift/oprydning/"),
+        ("employee", "/mine-noegler/"),
+    ],
     "content": [
         ("employee", "@narrative"),
         ("employee", "@area"),
@@ -110,6 +117,9 @@ EMPTY = [
     ("employee", "/beskeder/"),
     ("employee", "/min-udvikling/"),
     ("employee", "/min-udvikling/hvem-har-set/"),
+    ("employee", "/mine-data/"),
+    ("employee", "/mine-data/opslag/"),
+    ("employee", "/mine-noegler/"),
     ("employee", "/rum/"),
     ("employee", "/rum/lukkede/"),
     ("employee", "/rum/afsluttede/"),
@@ -150,6 +160,10 @@ def faults(here: Visit) -> dict[str, list[str]]:
         wrong = [*here.faults(), *(["wider than the window"] if here.overflows() else [])]
         if wrong:
             found[name] = wrong
+    for wide in (320, 768):  # 320 is also a desk's window at 400 %
+        here.page.set_viewport_size({"width": wide, "height": 800})
+        if here.overflows():
+            found[str(wide)] = ["wider than the window"]
     return found
 
 
