@@ -30,6 +30,7 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/content/actions.py:remind_of_reviews": "the clock's: it changes no page",
     "intranet/keys/actions.py:used": "only ever the actor's own key, which has just proved itself",
     "intranet/mydata/actions/erasing.py:erase": "from the command line: who sits there runs the system",
+    "intranet/mydata/actions/erasing.py:erase_again": "from the command line: who sits there runs the system",
     "intranet/mydata/actions/erasing.py:leave": "follows a departure, which nobody is asked about",
     "intranet/mydata/actions/packages.py:make": "the worker's: makes what its owner has ordered",
     "intranet/mydata/actions/retention.py:forget_log": "the clock's: empties what is older than it may be",

@@ -1,6 +1,6 @@
 """What a municipality sets about itself, and the dated rules it may change."""
 
-from intranet.config.settings.env import ENV
+from intranet.config.settings.env import ENV, VAR
 
 FORKANT_PRODUCT_NAME = ENV.str("FORKANT_PRODUCT_NAME", default="Forkant")
 FORKANT_MUNICIPALITY = ENV.str("FORKANT_MUNICIPALITY", default="Køge Kommune")
@@ -41,6 +41,8 @@ FORKANT_READY_NEEDS = ENV.list("FORKANT_READY_NEEDS", default=["database", "migr
 FORKANT_METRICS_TOKEN = ENV.str("FORKANT_METRICS_TOKEN", default="")
 # A request that stood in the proxy's line for longer is refused at once, so that the line grows short again.
 FORKANT_SHED_AFTER_SECONDS = ENV.int("FORKANT_SHED_AFTER_SECONDS", default=10)
+# Who was erased, beside the database, so that a restored backup brings nobody back. No names.
+FORKANT_ERASURE_LEDGER = ENV.str("FORKANT_ERASURE_LEDGER", default=str(VAR / "erased.jsonl"))
 # OpenID Connect: set all three to offer the municipality's own sign-in.
 FORKANT_OIDC_ISSUER = ENV.str("FORKANT_OIDC_ISSUER", default="")
 FORKANT_OIDC_CLIENT_ID = ENV.str("FORKANT_OIDC_CLIENT_ID", default="")
