@@ -13,6 +13,7 @@ from typing import Any
 import psycopg
 import pytest
 from django.db import connection
+from psycopg import sql
 
 from tests.operation.archives import Municipality
 
@@ -55,12 +56,11 @@ def tables(municipality: Municipality) -> dict[str, str]:
     """Return a hash of every table's rows."""
     with psycopg.connect(municipality.database) as opened:
         names = opened.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
-        return {
-            name: hashlib.sha256(
-                repr(sorted(map(repr, opened.execute(f'SELECT * FROM "{name}"').fetchall()))).encode()  # type: ignore[arg-type]
-            ).hexdigest()
+        rows = {
+            name: sorted(map(repr, opened.execute(sql.SQL("SELECT * FROM {}").format(sql.Identifier(name))).fetchall()))
             for (name,) in names
         }
+    return {name: hashlib.sha256(repr(found).encode()).hexdigest() for name, found in rows.items()}
 
 
 def test_backup_and_restore(municipality: Municipality, tmp_path: Path) -> None:
