@@ -12,7 +12,7 @@ LOG_MONTHS = "FORKANT_READING_LOG_MONTHS"
 
 personal.kind(
     "readings",
-    _("The log of who has seen what"),
+    _("The log of looks"),
     seen_by=_("You. Whoever looked can see her own looks."),
     icon="visibility",
     order=70,
