@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,13 +16,24 @@ from hr.development.models import Plan
 from intranet.access import access
 from intranet.journal.models import Entry
 from intranet.notifications import notifications
-from intranet.people.models import Employment, Person, User
+from intranet.people.models import Employment, User
 
 
 def _plan(entry: Entry) -> Plan | None:
     """Return the plan that the entry is about, unless it is gone."""
+    known: dict[str, Plan] | None = getattr(entry, "known", None)
+    if known is not None:
+        return known.get(entry.subject_id)
     plans = Plan.objects.select_related("employment__person__user", "employment__unit")
     return plans.filter(pk=entry.subject_id).first()
+
+
+def _prepare(entries: Sequence[Entry]) -> None:
+    """Fetch the plans of many entries at once."""
+    plans = Plan.objects.select_related("employment__person__user", "employment__unit")
+    found = {str(plan.pk): plan for plan in plans.filter(pk__in=[entry.subject_id for entry in entries])}
+    for entry in entries:
+        entry.known = found  # type: ignore[attr-defined]  # for _plan
 
 
 def _employee(entry: Entry) -> list[User]:
@@ -59,16 +71,31 @@ def _context(entry: Entry) -> dict[str, Any]:
     plan = _plan(entry)
     on = entry.facts.get("on")
     return {
-        "who": Person.objects.filter(user=entry.by).first(),
-        "principal": Person.objects.filter(user=entry.on_behalf_of).first() if entry.on_behalf_of else None,
+        "who": getattr(entry.by, "person", None),
+        "principal": getattr(entry.on_behalf_of, "person", None),
         "person": plan.employment.person if plan else None,
         "on": parse_date(on) if isinstance(on, str) else on,
     }
 
 
 def _invitation(entry: Entry) -> dict[str, Any]:
-    employment = Employment.objects.select_related("person").filter(pk=entry.subject_id).first()
-    return {"who": Person.objects.filter(user=entry.by).first(), "person": employment.person if employment else None}
+    employment = _job(entry)
+    return {"who": getattr(entry.by, "person", None), "person": employment.person if employment else None}
+
+
+def _job(entry: Entry) -> Employment | None:
+    known: dict[str, Employment] | None = getattr(entry, "known", None)
+    if known is not None:
+        return known.get(entry.subject_id)
+    return Employment.objects.select_related("person").filter(pk=entry.subject_id).first()
+
+
+def _prepare_jobs(entries: Sequence[Entry]) -> None:
+    """Fetch the jobs of many invitations at once."""
+    jobs = Employment.objects.select_related("person").filter(pk__in=[entry.subject_id for entry in entries])
+    found = {str(job.pk): job for job in jobs}
+    for entry in entries:
+        entry.known = found  # type: ignore[attr-defined]  # for _job
 
 
 def _address(entry: Entry) -> str:
@@ -85,7 +112,7 @@ def _on(entry: Entry) -> date | None:
 
 
 def _rule(what: str, **kwargs: Any) -> None:
-    defaults = {"topic": "plan", "icon": "flag", "url": _address, "context": _context, "may": _may}
+    defaults = {"topic": "plan", "icon": "flag", "url": _address, "context": _context, "prepare": _prepare, "may": _may}
     template = kwargs.pop("template", what)
     notifications.rule(f"hr.plan.{what}", template=f"development/notices/{template}", **{**defaults, **kwargs})
 
@@ -123,5 +150,6 @@ _rule(
     to=_invited,
     url=lambda entry: reverse("development:plan-own"),
     context=_invitation,
+    prepare=_prepare_jobs,
     may=lambda user, entry: True,
 )

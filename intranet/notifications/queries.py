@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from intranet.access import access
+from intranet.journal.models import Entry
 from intranet.notifications import contacts, registry, topics
 from intranet.notifications.models import Notification, Preference, QuietHours
 
@@ -59,7 +60,7 @@ class Inbox:
 def inbox_rows() -> QuerySet[Notification]:
     """Return inbox rows with what their words need, for the guards."""
     rows = Notification.objects.filter(channel=Notification.Channel.INBOX, rule__in=registry.templates())
-    return rows.select_related("entry__by__person")
+    return rows.select_related("entry__by__person", "entry__on_behalf_of__person")
 
 
 def rows(user: Any, *, waiting: bool = False, topic: str = "") -> QuerySet[Notification]:
@@ -78,7 +79,7 @@ def one(user: Any, row: Notification) -> Message:
 def _own(user: Any) -> QuerySet[Notification]:
     """The person's inbox rows with what their words need."""
     rows = access.visible(user, Notification).filter(channel=Notification.Channel.INBOX)
-    return rows.select_related("entry__by__person")
+    return rows.select_related("entry__by__person", "entry__on_behalf_of__person")
 
 
 def _waiting(user: Any) -> QuerySet[Notification]:
@@ -90,6 +91,8 @@ def in_words(rows: Iterable[Notification]) -> list[Message]:
     """Render rows; those whose room no longer sends such messages are left out."""
     today = timezone.localdate()
     messages = []
+    rows = list(rows)
+    _prepare(rows)
     for row in rows:
         rule = registry.by_template(row.rule)
         if rule is None:
@@ -107,6 +110,17 @@ def in_words(rows: Iterable[Notification]) -> list[Message]:
             )
         )
     return messages
+
+
+def _prepare(rows: list[Notification]) -> None:
+    """Let the rules fetch what their words need for all rows at once."""
+    gathered: dict[Any, list[Entry]] = {}
+    for row in rows:
+        rule = registry.by_template(row.rule)
+        if rule is not None and rule.prepare is not None:
+            gathered.setdefault(rule.prepare, []).append(row.entry)
+    for prepare, entries in gathered.items():
+        prepare(entries)
 
 
 def waiting(user: Any, limit: int | None = None) -> list[Message]:

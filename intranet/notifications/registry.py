@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,7 +21,8 @@ class Rule:
     the body. ``url`` returns where the message leads. ``done_by`` are verbs on the same subject that close a must-act
     message for everybody, ``done_by_each`` those that close it only for the person who did it. ``may`` asks at send
     time whether the person may know; the page behind the link asks again. ``url`` and ``context`` work from the
-    entry's facts alone, so that a long inbox costs no more queries than a short one.
+    entry's facts alone, so that a long inbox costs no more queries than a short one; where ``context`` needs rows,
+    ``prepare`` fetches those of many entries at once and leaves them in ``entry.known``.
     """
 
     verb: str
@@ -34,6 +35,7 @@ class Rule:
     done_by_each: tuple[str, ...] = ()
     icon: str = "notifications"
     context: Callable[[Entry], dict[str, Any]] = field(default=lambda entry: {})
+    prepare: Callable[[Sequence[Entry]], None] | None = None
     due_on: Callable[[Entry], date | None] = field(default=lambda entry: None)
     may: Callable[[Any, Entry], bool] = field(default=lambda user, entry: True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -22,11 +23,28 @@ def _day(entry: Entry, name: str) -> date | None:
 
 
 def _person(entry: Entry, name: str) -> Person | None:
+    known: dict[Any, Any] | None = getattr(entry, "known", None)
+    if known is not None:
+        return known.get(("person", entry.facts.get(name)))
     return Person.objects.select_related("user").filter(pk=entry.facts.get(name)).first()
 
 
 def _unit(entry: Entry) -> OrgUnit | None:
+    known: dict[Any, Any] | None = getattr(entry, "known", None)
+    if known is not None:
+        return known.get(("unit", entry.subject_id))
     return OrgUnit.objects.filter(pk=entry.subject_id).first()
+
+
+def _prepare(entries: Sequence[Entry]) -> None:
+    """Fetch the people and units that many entries name at once."""
+    named = {entry.facts.get(fact) for entry in entries for fact in ("person", "former", "leader")} - {None}
+    people = Person.objects.select_related("user").filter(pk__in=named)
+    units = OrgUnit.objects.filter(pk__in=[entry.subject_id for entry in entries])
+    found: dict[Any, Any] = {("person", person.pk): person for person in people}
+    found |= {("unit", str(unit.pk)): unit for unit in units}
+    for entry in entries:
+        entry.known = found  # type: ignore[attr-defined]  # for _person and _unit
 
 
 def _new_leader(entry: Entry) -> list[User]:
@@ -76,6 +94,7 @@ for _who, _template in ((_new_leader, "leads"), (_former_leader, "led"), (_led, 
         icon="how-to-reg",
         url=_unit_address,
         context=_leader_context,
+        prepare=_prepare,
         may=_sees_unit,
     )
 
@@ -108,6 +127,7 @@ for _verb, _template in (("appointed", "deputy"), ("ended", "deputy_ended")):
         icon="how-to-reg",
         url=_leader_address,
         context=_deputy_context,
+        prepare=_prepare,
     )
 
 

@@ -10,9 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from intranet.api import scopes
+from intranet.journal import journal
+from intranet.notifications.models import Notification
 from search import indexer
 from tests.api.conftest import Program
 from tests.api.test_people import everything
+from tests.factories import development, people
 from tests.world import World, standing, undone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -128,6 +131,33 @@ def test_lists_keep_to_their_budget(world: World, path: str, most: int) -> None:
             program.get(f"{path}{'&' if '?' in path else '?'}limit={limit}")
         counts.append(len(counted))
     assert max(counts) <= most, counts
+
+
+def test_an_inbox_costs_the_same_for_one_message_and_for_thirty(world: World) -> None:
+    program = Program(world.cast.leader, "messages:read")
+    program.get("/me/")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as counted:
+            program.get("/messages/?limit=100")
+        return len(counted)
+
+    verbs = {"hr.plan.shared": "development/notices/shared", "people.deputy.appointed": "people/notices/deputy"}
+
+    def tell() -> None:
+        for verb, template in verbs.items():
+            facts = {"leader": world.cast.leader.person.pk, "person": world.cast.deputy.person.pk}
+            entry = journal.record(verb, by=world.cast.amr, subject=plan, facts=facts)
+            Notification.objects.create(entry=entry, recipient=world.cast.leader, rule=template, topic="plan")
+
+    plan = world.plans["shared"]
+    tell()
+    few = cost()
+    for number in range(15):
+        job = people.hire(world.cast.units.north, f"Ida Holm{number}", "Assistent").employments.get()
+        plan = development.shared(job)
+        tell()
+    assert cost() == few
 
 
 NAMES = ("employee", "colleague", "leader", "leaders_leader", "deputy", "neighbour", "other_leader", "hr_partner")
