@@ -33,6 +33,11 @@ def remember(key: Hashable, ask: Callable[[], T]) -> T:
     return cast(T, answers[key])
 
 
+def known(key: Hashable) -> Any:
+    """Return the answer kept under ``key`` in this scope; None when nobody has asked."""
+    return (_answers.get() or {}).get(key)
+
+
 def forget() -> None:
     """Drop what is remembered: rights may have changed in this very request."""
     answers = _answers.get()

@@ -114,6 +114,21 @@ class Shortcut(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and let the start page show it."""
+        from intranet.content.queries import standing
+
+        super().save(*args, **kwargs)
+        standing.forget()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete, and let the start page show that."""
+        from intranet.content.queries import standing
+
+        deleted = super().delete(*args, **kwargs)
+        standing.forget()
+        return deleted
+
     @property
     def words(self) -> str:
         """The name in the reader's language."""

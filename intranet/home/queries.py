@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from hr.development.queries import summary
 from intranet.access import access
-from intranet.content.models import Shortcut
+from intranet.content.models import FocusArea, Shortcut
 from intranet.content.pages import NewsPage
 from intranet.content.queries import reading
 from intranet.content.queries import standing as places
@@ -31,6 +32,7 @@ class New:
 
     page: NewsPage
     why: str
+    area: FocusArea | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,24 @@ def greeting(moment: datetime, name: str) -> str:
 def news_for(user: Any) -> list[New]:
     """Return the newest news for the person: what is meant for her own units first, then what is for everybody."""
     rows = reading.in_reading_language(access.visible(user, NewsPage)).order_by("-first_published_at", "-pk")
-    considered = rows.prefetch_related("focus_areas", "audience_units")[:NEWS_CONSIDERED]
     near = {unit_id for job in standing.employments(user) for unit_id in job.unit.lineage}
-    found = []
-    for page in considered:
-        units = [unit for unit in page.audience_units.all() if unit.pk in near]
-        found.append((not units, New(page, _why(page, units))))
+    own = NewsPage.audience_units.through.objects.filter(basepage_id=OuterRef("pk"), orgunit_id__in=near)
+    areas = NewsPage.focus_areas.through.objects.filter(basepage_id=OuterRef("pk"))
+    considered = rows.annotate(
+        own_unit=Subquery(own.order_by("orgunit__path").values("orgunit__name")[:1]),
+        first_area=Subquery(areas.order_by("focusarea__order", "focusarea_id").values("focusarea_id")[:1]),
+    )[:NEWS_CONSIDERED]
+    terms = {area.pk: area for area in places.focus_terms()}
+    found = [
+        (not page.own_unit, New(page, _why(page, page.own_unit), terms.get(page.first_area))) for page in considered
+    ]
     found.sort(key=lambda pair: pair[0])
     return [new for _general, new in found[:NEWS_SHOWN]]
 
 
-def _why(page: NewsPage, units: list[Any]) -> str:
-    if units:
-        return gettext("Shown to you: you work in %(unit)s") % {"unit": units[0].name}
+def _why(page: NewsPage, own_unit: str | None) -> str:
+    if own_unit:
+        return gettext("Shown to you: you work in %(unit)s") % {"unit": own_unit}
     if page.audience_role:
         return gettext("Shown to you: for %(role)s") % {"role": page.get_audience_role_display()}
     return gettext("Shown to everybody")
@@ -112,13 +119,13 @@ def start(user: Any) -> Start:
     """Return the start page of ``user``."""
     now = timezone.localtime()
     person = standing.person_of(user)
-    waiting = notifications.waiting(user)
+    waiting_count, waiting, done = notifications.at_hand(user, WAITING_SHOWN)
     return Start(
         greeting=greeting(now, person.given_name if person else ""),
         now=now,
-        waiting=waiting[:WAITING_SHOWN],
-        waiting_count=len(waiting),
-        done_lately=notifications.done_lately(user),
+        waiting=waiting,
+        waiting_count=waiting_count,
+        done_lately=done,
         plan=summary.my_summary(user),
         news=news_for(user),
         news_url=places.landmark(user, "news"),

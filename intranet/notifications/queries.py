@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from intranet.access import access
+from intranet.access import access, scope
 from intranet.journal.models import Entry
 from intranet.notifications import contacts, registry, topics
 from intranet.notifications.models import Notification, Preference, QuietHours
@@ -132,15 +132,25 @@ def waiting_count(user: Any) -> int:
     """Return how many things wait for the person: the bell."""
     if not access.is_active(user):
         return 0
+    kept: list[Notification] | None = scope.known(("waiting", user.pk))
+    if kept is not None:
+        return len(kept)
     return Notification.objects.filter(
         recipient=user, channel=Notification.Channel.INBOX, must_act=True, done_at=None
     ).count()
 
 
-def done_lately(user: Any, days: int = 7) -> list[Message]:
-    """Return what the person has done within the last ``days`` days, newest first."""
+def at_hand(user: Any, limit: int, days: int = 7) -> tuple[int, list[Message], list[Message]]:
+    """Return how much waits for the person, the first ``limit`` of it, and what she has done lately.
+
+    One question, which the bell's number comes from too; only what is shown is put into words.
+    """
     since = timezone.now() - timedelta(days=days)
-    return in_words(_own(user).filter(must_act=True, done_at__gte=since).order_by("-done_at")[:5])
+    mine = _own(user).filter(Q(done_at=None) | Q(done_at__gte=since), must_act=True).order_by("due_on", "created_at")
+    rows = list(mine)
+    open_rows = scope.remember(("waiting", user.pk), lambda: [row for row in rows if row.done_at is None])
+    done = sorted((row for row in rows if row.done_at), key=lambda row: row.done_at or since, reverse=True)
+    return len(open_rows), in_words(open_rows[:limit]), in_words(done[:5])
 
 
 def inbox(user: Any, *, topic: str = "", page: int | str = 1) -> Inbox:

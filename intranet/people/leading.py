@@ -67,8 +67,13 @@ def _nearest_person(lineage: list[int], leaders: Mapping[int, int], but: int | N
 
 def leader_of(employment: Employment, on: date | None = None) -> Person | None:
     """Return the leader of an employment on a day, or None at the very top."""
+    day = on or timezone.localdate()
+    return scope.remember(("leader of", employment.pk, employment.unit_id, day), lambda: _leader_of(employment, day))
+
+
+def _leader_of(employment: Employment, day: date) -> Person | None:
     lineage = employment.unit.lineage
-    rows = _leaderships(lineage, on or timezone.localdate()).select_related("person__user")
+    rows = _leaderships(lineage, day).select_related("person__user")
     people = {row.person_id: row.person for row in rows}
     leaders = {row.unit_id: row.person_id for row in rows}
     person_id = _nearest_person(lineage, leaders, but=employment.person_id)

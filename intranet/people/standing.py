@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from intranet.access import scope
-from intranet.people.models import ElectedRole, Employment, Leadership, OrgUnit, Person, RoleGrant
+from intranet.people.models import Deputy, ElectedRole, Employment, Leadership, OrgUnit, Person, RoleGrant
 
 HR_ROLES = frozenset({RoleGrant.Role.HR_PARTNER, RoleGrant.Role.HR_ADMIN})
 
@@ -33,12 +33,15 @@ def employments(user: Any) -> list[Employment]:
 
 
 def _employments(user: Any) -> list[Employment]:
-    # Whether she leads, and what she is elected to, come in the same query: nearly every page asks all of it.
+    # Whether she leads or stands in for a leader, what she is elected to and whether any role is granted to her come in
+    # the same query: nearly every page asks all of it.
     leads = Leadership.objects.current().filter(person=OuterRef("person"))
     elected = ElectedRole.objects.current().filter(person=OuterRef("person"))
     kinds = {f"elected_{kind}": Exists(elected.filter(kind=kind)) for kind in ElectedRole.Kind.values}
     rows = Employment.objects.current().filter(person__user_id=user.pk).select_related("unit", "person")
-    return list(rows.annotate(leads=Exists(leads), **kinds))
+    deputies = Deputy.objects.current().filter(person=OuterRef("person"))
+    holds = RoleGrant.objects.current().filter(person=OuterRef("person"))
+    return list(rows.annotate(leads=Exists(leads), stands_in=Exists(deputies), holds=Exists(holds), **kinds))
 
 
 def elected_to(user: Any) -> list[str]:
@@ -53,8 +56,11 @@ def grants(user: Any) -> list[RoleGrant]:
 
 
 def _grants(user: Any) -> list[RoleGrant]:
+    held = employments(user)
+    if held and not getattr(held[0], "holds", True):
+        return []  # as nearly everybody: known from her employment, without a question
     rows = RoleGrant.objects.current().filter(person__user_id=user.pk).select_related("unit")
-    if not employments(user):
+    if not held:
         rows = rows.filter(role=RoleGrant.Role.SYSADMIN)
     return list(rows)
 
@@ -104,3 +110,8 @@ def left_before(day: date) -> QuerySet[Any]:
     ever = Employment.objects.filter(person=OuterRef("pk"))
     since = ever.filter(Q(ends_on=None) | Q(ends_on__gte=day))
     return Person.objects.filter(Exists(ever), ~Exists(since)).values("user")
+
+
+def stands_in(user: Any) -> bool:
+    """Tell whether the person is a leader's deputy today."""
+    return any(getattr(employment, "stands_in", False) for employment in employments(user))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -53,15 +54,18 @@ def my_summary(user: Any) -> Summary | None:
     if job is None:
         return None
     leader = leading.leader_of(job)
-    found = list(Plan.objects.open().filter(employment=job).prefetch_related("versions"))
+    waiting = FollowUp.objects.waiting().filter(plan=OuterRef("pk")).values("planned_on")[:1]
+    rows = Plan.objects.open().filter(employment=job).annotate(next_on=Subquery(waiting))
+    found = list(rows.prefetch_related("versions"))
     plan = plans.in_force(found)
     url = reverse("development:plan-own")
     if plan is None:
         none = situation.Situation(situation.Stand.NONE)
         sentence = words.for_employee(none, leader)
         return Summary(none.stand, sentence, _("Begin your plan"), url, words.Progress(0, 0, False), None, False)
-    next_on = FollowUp.objects.waiting().filter(plan=plan).values_list("planned_on", flat=True).first()
-    stands = situation.of(plan.all_versions, leader_id=leader.pk if leader else None, next_on=next_on)
+    stands = situation.of(
+        plan.all_versions, leader_id=leader.pk if leader else None, next_on=getattr(plan, "next_on", None)
+    )
     progress, goals = plans.progress_of(plan)
     return Summary(
         stand=stands.stand,

@@ -21,6 +21,7 @@ from intranet.content.pages import BasePage, FocusAreaPage
 SECONDS = 60
 LANDMARKS = "content.landmarks"
 TERMS = "content.terms"
+SHORTCUTS = "content.shortcuts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,13 @@ def _terms() -> tuple[list[FocusArea], list[Marker]]:
 
 def forget() -> None:
     """Throw away what is kept."""
-    cache.delete_many([LANDMARKS, TERMS])
+    cache.delete_many([LANDMARKS, TERMS, SHORTCUTS])
 
 
 def shortcuts() -> list[Shortcut]:
     """Return the ways to other systems, in the editors' order."""
-    return list(Shortcut.objects.all())
+    found: list[Shortcut] | None = cache.get(SHORTCUTS)
+    if found is None:
+        found = list(Shortcut.objects.all())
+        cache.set(SHORTCUTS, found, SECONDS)
+    return found
