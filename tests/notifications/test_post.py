@@ -187,6 +187,7 @@ def test_choices_are_saved_and_obeyed(cast: Cast, signed_in: SignedIn) -> None:
         "news": "never",
         "content": "weekly",
         "people": "daily",
+        "data": "at_once",
         "import": "never",
         "is_on": "on",
         "from_hour": "18",
