@@ -19,11 +19,15 @@ from intranet.content.queries import standing as places
 from intranet.notifications import queries as notifications
 from intranet.people import leading, standing
 from intranet.people.models import ElectedRole, Employment, Person
+from intranet.spaces import queries as spaces
+from intranet.spaces.models import Meeting
 
 WAITING_SHOWN = 5
 NEWS_SHOWN = 3
 NEWS_CONSIDERED = 20
 PEOPLE_SHOWN = 4
+SPACES_SHOWN = 3
+MEETINGS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,8 @@ class Start:
     plan: summary.Summary | None
     news: list[New]
     news_url: str
+    meetings: list[Meeting]
+    spaces: list[spaces.front.Own]
     helpers: list[Helper]
     shortcuts: list[Shortcut]
 
@@ -129,6 +135,8 @@ def start(user: Any) -> Start:
         plan=summary.my_summary(user),
         news=news_for(user),
         news_url=places.landmark(user, "news"),
+        meetings=spaces.my_meetings(user, MEETINGS_SHOWN),
+        spaces=spaces.my_spaces(user, SPACES_SHOWN),
         helpers=helpers_of(standing.employments(user)),
         shortcuts=places.shortcuts(),
     )

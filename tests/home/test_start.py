@@ -6,7 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from intranet.content.models import Shortcut
@@ -14,6 +16,7 @@ from intranet.home import queries
 from intranet.people.models import User
 from tests.cast import Cast
 from tests.factories import content as pages
+from tests.factories import spaces
 
 SignedIn = Callable[[User], Client]
 
@@ -70,3 +73,42 @@ def test_shortcuts_speak_the_readers_language(cast: Cast, signed_in: SignedIn) -
 def test_an_account_without_a_job_gets_an_empty_page_and_no_news(cast: Cast, signed_in: SignedIn) -> None:
     pages.NewsPageFactory(title="Til alle")
     assert "Til alle" not in read(signed_in(cast.nobody))
+
+
+def test_her_spaces_and_their_next_meetings_are_hers_alone(cast: Cast, signed_in: SignedIn) -> None:
+    mette, signe, oskar = cast.employee.person, cast.neighbour.person, cast.outsider.person
+    hers = spaces.space(mette, signe, name="Tryg hjemkomst", kind="closed")
+    spaces.PostFactory(space=hers, author=signe)
+    spaces.MeetingFactory(space=hers, author=signe, title="Hvad lærte vi?")
+    spaces.MeetingFactory(space=hers, author=signe, title="Aflyst", cancelled_at=timezone.now())
+    spaces.ended(spaces.space(mette, signe, name="Mad, der smager"), "Der bliver spist op.")
+    spaces.space(oskar, signe, name="Legepladser")
+    page = read(signed_in(cast.employee))
+    assert "Mine rum" in page
+    assert "Tryg hjemkomst" in page
+    assert "1 nyt indlæg" in page
+    assert "Hvad lærte vi?" in page
+    for absent in ("Aflyst", "Mad, der smager", "Legepladser"):
+        assert absent not in page
+    other = read(signed_in(cast.outsider))
+    assert "Legepladser" in other
+    assert "Hvad lærte vi?" not in other
+    assert "Mine rum" not in read(signed_in(cast.leader))
+
+
+def test_spaces_cost_two_questions_however_many(cast: Cast, signed_in: SignedIn) -> None:
+    client = signed_in(cast.employee)
+
+    def cost() -> int:
+        read(client)
+        with CaptureQueriesContext(connection) as asked:
+            read(client)
+        return len(asked)
+
+    without = cost()
+    counts = []
+    for number in range(4):
+        made = spaces.space(cast.employee.person, cast.neighbour.person, name=f"Rum {number}")
+        spaces.MeetingFactory(space=made, author=cast.employee.person)
+        counts.append(cost() - without)
+    assert counts == [2, 2, 2, 2]  # the spaces with their numbers, the meetings

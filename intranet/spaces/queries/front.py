@@ -195,6 +195,15 @@ def my_spaces(user: Any, limit: int | None = None) -> list[Own]:
     return _own(_cards(user, _mine(user)))[:limit]
 
 
+def my_meetings(user: Any, limit: int) -> list[Meeting]:
+    """Return the next meetings in the viewer's spaces, the nearest first: one query beside where she belongs."""
+    here = belonging.of(user).roles
+    if not here:
+        return []
+    rows = Meeting.objects.coming().filter(space__in=list(here), space__ended_at=None)
+    return list(access.visible(user, rows).select_related("space").order_by("starts_at", "pk")[:limit])
+
+
 def front(user: Any, wanted: Wanted) -> Front:
     """Return the page of all spaces, the open ones narrowed as asked."""
     here = belonging.of(user)
