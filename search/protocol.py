@@ -85,6 +85,10 @@ class Health:
     problem: str = ""
 
 
+class UnavailableError(RuntimeError):
+    """An engine does not answer, or not in time; the message says why."""
+
+
 class SearchBackend(Protocol):
     """One engine. Reading demands the asking person's audience tokens; there is no way to ask without."""
 

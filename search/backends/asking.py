@@ -6,11 +6,8 @@ table with the documents that the tokens, the day and the generation allow; ther
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import combinations
-from math import log
 from typing import Any
 
 from django.db import connection
@@ -19,56 +16,24 @@ from intranet.access import scope
 from search.analysis import folding, tokens
 from search.analysis.analyzer import ANALYZER_VERSION, analyse
 from search.backends.facets import Counted, tags_of
+from search.backends.wanting import COMMON, Raise, Wanting
 from search.models import Document, Index
-from search.plan import Clause, Plan, Probe
 from search.protocol import Found, Health, Question, Stored
 
-#: A word in more documents than this is common; counting on would cost and say nothing.
-COMMON = 1_000
-#: Worth is summed in whole numbers, so that every engine comes to the same order.
-SCALE = 1_000
-_TITLE_FIELDS = ("title_stem", "title_parts", "keywords")
-_ALL_FIELDS = ("title_stem", "title_parts", "keywords", "headings", "body_stem", "body_parts")
-
 Sql = tuple[str, list[Any]]
-#: Worth, and the expression that must match for it; the first that matches counts.
-Choice = list[tuple[int, str]]
+Choice = Raise[str]
 #: The columns of a scored statement.
 SCORED = "d.id AS id, d.stamp_id AS stamp_id, d.day AS day, d.kind AS kind, d.object_id AS object_id"
 
 
-def rarity(matching: Sequence[int]) -> list[float]:
-    """Return how much each word of a question says: 1 for the commonest, more for rarer ones.
-
-    Only documents that the asking person may see are counted, so hidden ones cannot move the order.
-    """
-    most = max(matching, default=0)
-    return [1 + 0.75 * log((most + 1) / (count + 1)) for count in matching]
-
-
-class Asking:
+class Asking(Wanting[str]):
     """The reading half of a database engine. Subclasses translate probes and say what a match is worth."""
 
     name = "database"
     #: Whether hits are counted one by one rather than grouped by the engine: cheaper where rows need not travel.
     counts_singly = False
-    #: Whether every probe of a choice is looked up on its own, so that narrowing it pays.
-    looks_up_each = False
 
     # What an engine says.
-
-    def _probe(self, probe: Probe) -> str:
-        """Return the expression for a probe."""
-        raise NotImplementedError
-
-    def _all_of(self, parts: Sequence[str]) -> str:
-        raise NotImplementedError
-
-    def _any_of(self, parts: Sequence[str]) -> str:
-        raise NotImplementedError
-
-    def _without(self, wanted: str, unwanted: str) -> str:
-        raise NotImplementedError
 
     def _matches(self, slot: int, expression: str) -> Sql:
         """Return a FROM clause of the documents that match, joined with ``search_document d``."""
@@ -118,13 +83,13 @@ class Asking:
 
     def suggest(self, text: str, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
         """Return documents with all words of a text in title, name or keywords, the last one perhaps unfinished."""
-        written = _words(text)
+        written = words_written(text)
         if not written or not tokens:
             return ()
         index = _index()
         where, parameters = _allowed(index, tokens, on)
         *finished, start = written
-        source, matched = self._begins(index.slot, [analyse(word, "da").folds for word in finished], _safe_fold(start))
+        source, matched = self._begins(index.slot, [analyse(word, "da").folds for word in finished], safe_fold(start))
         return _fetch(
             (
                 f"SELECT d.id AS id, d.weight AS score FROM {source} JOIN search_text t ON t.document_id = d.id "
@@ -154,19 +119,6 @@ class Asking:
         return Health(self.name, index.generation, index.analyzer, documents, index.building is not None, problem)
 
     # How it is done.
-
-    def _clause(self, clause: Clause) -> str:
-        return self._any_of([self._probe(probe) for probe in clause.probes])
-
-    def _level(self, clauses: Sequence[str], level: int) -> str:
-        """Return the expression for at least ``level`` of the clauses."""
-        if level >= len(clauses):
-            return self._all_of(clauses)
-        return self._any_of([self._all_of(some) for some in combinations(clauses, max(level, 1))])
-
-    def _narrowed(self, expression: str, plan: Plan) -> str:
-        unwanted = [self._clause(clause) for clause in plan.minus]
-        return self._without(expression, self._any_of(unwanted)) if unwanted else expression
 
     def _count(
         self, slot: int, expression: str, clauses: Sequence[str], where: Sql, question: Question
@@ -198,51 +150,6 @@ class Asking:
         counted = Counted(rows, question.chosen, single=self.counts_singly)
         return counted, matching if len(clauses) > 1 else [min(counted.everything, COMMON)]
 
-    def _choices(self, question: Question, clauses: Sequence[str], matching: Sequence[int]) -> list[Choice]:
-        """Return what raises a document: one choice for every clause and field, then the rewards."""
-        if question.sort == "date":
-            return []
-        plan, weights = question.plan, question.weights
-        choices: list[Choice] = []
-        exact = plan.exact
-        if question.level < len(clauses) or exact != plan.required:
-            all_words = self._all_of([self._clause(clause) for clause in exact])
-            choices.append([(round(weights.all_words * SCALE), all_words)])
-        narrow = self._narrow(clauses, matching) if question.level >= len(clauses) else {}
-        for place, (clause, rareness) in enumerate(zip(plan.required, rarity(matching), strict=True)):
-            by_field: dict[str, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
-            for probe in clause.probes:
-                factor = weights.factors[probe.kind]
-                for name, placed in _placed(probe):
-                    expression = self._probe(placed)
-                    if place in narrow:
-                        expression = self._all_of([expression, narrow[place]])
-                    by_field[name][factor].append(expression)
-            for name, by_factor in by_field.items():
-                worth = rareness * weights.fields[name] * SCALE
-                choices.append(
-                    [(round(worth * factor), self._any_of(by_factor[factor])) for factor in sorted(by_factor)[::-1]]
-                )
-        for probe in plan.together:
-            titled, written = (
-                self._probe(_within(probe, fields))
-                for fields in (("title_stem", "keywords", "headings"), ("body_stem",))
-            )
-            choices.append([(round(weights.together * SCALE), titled), (round(weights.together * SCALE / 2), written)])
-        if plan.whole_title:
-            whole = [self._probe(Probe("exact", (token,), ("fold",))) for token in plan.whole_title]
-            choices.append([(round(weights.whole_title * SCALE), self._any_of(whole))])
-        return choices
-
-    def _narrow(self, clauses: Sequence[str], matching: Sequence[int]) -> dict[int, str]:
-        """Return, for common words that must stand beside a rare one, the rare one: no more need be looked at."""
-        rarest = min(range(len(clauses)), key=matching.__getitem__)
-        return {
-            place: clauses[rarest]
-            for place, count in enumerate(matching)
-            if self.looks_up_each and place != rarest and count > matching[rarest] * 4
-        }
-
 
 def _page(scored: Sql, question: Question, apart: Sequence[int]) -> Sql:
     """Return the statement for the ids and scores of one page, and of the cards beside it."""
@@ -259,20 +166,6 @@ def _page(scored: Sql, question: Question, apart: Sequence[int]) -> Sql:
         f"WHERE stamp_id IN ({places}) {order} LIMIT {question.cards:d}) AS c",
         parameters,
     )
-
-
-def _within(probe: Probe, fields: tuple[str, ...]) -> Probe:
-    return Probe(probe.kind, probe.tokens, fields, probe.phrase, probe.prefix)
-
-
-def _placed(probe: Probe) -> Iterable[tuple[str, Probe]]:
-    """Yield the fields whose weight a probe can earn, and the probe that earns it."""
-    if len(probe.tokens) > 1 and not probe.phrase:  # the parts of a compound: all in the title, or all anywhere
-        yield "title_parts", _within(probe, _TITLE_FIELDS)
-        yield "body_parts", _within(probe, _ALL_FIELDS)
-        return
-    for name in probe.fields:
-        yield name, _within(probe, (name,))
 
 
 def _index() -> Index:
@@ -324,9 +217,11 @@ def _texts(stored: Any) -> tuple[str, ...]:
     return tuple(json.loads(stored) if isinstance(stored, str) else stored)
 
 
-def _words(text: str) -> list[str]:
+def words_written(text: str) -> list[str]:
+    """Return the words of what is being written, the first few."""
     return tokens.texts(tokens.clean(text[:200]))[:8]
 
 
-def _safe_fold(word: str) -> str:
+def safe_fold(word: str) -> str:
+    """Return the folded token of a word."""
     return tokens.safe(folding.fold(word))

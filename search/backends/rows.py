@@ -94,17 +94,22 @@ class Prepared:
 
     def text(self, pk: int) -> tuple[Any, ...]:
         """Return the row of its texts."""
+        shown = self.shown()
+        shown |= {name: json.dumps(shown[name]) for name in ("headings", "keywords")}
+        return pk, *(shown[name] for name in _TEXT[1:])
+
+    def shown(self) -> dict[str, Any]:
+        """Return its texts as they are shown."""
         doc = self.doc
-        return (
-            pk,
-            tokens.clean(doc.title),
-            doc.url,
-            tokens.clean(doc.summary),
-            json.dumps([tokens.clean(heading) for heading in doc.headings]),
-            json.dumps([tokens.clean(keyword) for keyword in doc.keywords]),
-            tokens.clean(doc.body),
-            doc.language,
-        )
+        return {
+            "title": tokens.clean(doc.title),
+            "url": doc.url,
+            "summary": tokens.clean(doc.summary),
+            "headings": [tokens.clean(heading) for heading in doc.headings],
+            "keywords": [tokens.clean(keyword) for keyword in doc.keywords],
+            "body": tokens.clean(doc.body),
+            "language": doc.language,
+        }
 
 
 def prepared(documents: Iterable[SearchDoc]) -> list[Prepared]:

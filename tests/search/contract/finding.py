@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.backends import database
-from tests.search.docs import STAFF, TODAY, ask, build, doc, found
+from tests.search.docs import STAFF, TODAY, ask, build, doc, engine, found
 
 SPACE = frozenset({"space:7"})
 
@@ -153,7 +152,7 @@ class Finding:
     def test_any_text_may_be_asked(self, text: str) -> None:
         build(doc(1, "Ferie"), doc(2, "漢字", "İstanbul"))
         assert ask(text).total in (0, 1)
-        database().suggest(text, tokens=STAFF, on=TODAY)
+        engine().suggest(text, tokens=STAFF, on=TODAY)
 
     def test_other_scripts_are_found(self) -> None:
         build(doc(1, "漢字"), doc(2, "İstanbul"), doc(3, "Ferie 😀"))

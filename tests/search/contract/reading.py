@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from search.backends import database
-from tests.search.docs import STAFF, TODAY, ask, build, doc, found, uids
+from tests.search.docs import STAFF, TODAY, ask, build, doc, engine, found, uids
 
 SPACE = frozenset({"space:7"})
 
@@ -43,11 +42,11 @@ class Access:
         questions = ["ferie", "ferie barsel", "trivsel barsel ferie", "hemmelighed", "fer*", '"ferie og trivsel"']
         build(*open_)
         before = [ask(text, level=level) for text in questions for level in (1, 2, 3)]
-        starts = [uids(database().suggest(text, tokens=STAFF, on=TODAY)) for text in ("fe", "ferie d", "hemm")]
-        database().upsert(hidden)
+        starts = [uids(engine().suggest(text, tokens=STAFF, on=TODAY)) for text in ("fe", "ferie d", "hemm")]
+        engine().upsert(hidden)
         assert found("hemmelighed", tokens=SPACE) == set(range(100, 160))
         assert [ask(text, level=level) for text in questions for level in (1, 2, 3)] == before
-        assert [uids(database().suggest(text, tokens=STAFF, on=TODAY)) for text in ("fe", "ferie d", "hemm")] == starts
+        assert [uids(engine().suggest(text, tokens=STAFF, on=TODAY)) for text in ("fe", "ferie d", "hemm")] == starts
 
     def test_no_hit_without_a_shared_token(self) -> None:
         audiences = [frozenset(f"unit:{bit}" for bit in range(4) if pk >> bit & 1) for pk in range(16)]
@@ -79,7 +78,7 @@ class Suggesting:
         )
 
         def start(text: str, tokens: frozenset[str] = STAFF) -> list[str]:
-            return uids(database().suggest(text, tokens=tokens, on=TODAY))
+            return uids(engine().suggest(text, tokens=tokens, on=TODAY))
 
         assert start("met") == ["person:1"]
         assert start("holm me") == ["person:1"]

@@ -1,0 +1,129 @@
+"""What a question wants, as expressions of an engine: which documents are hits, and what raises them.
+
+The engines say what a probe and its combinations are; everything else is decided here, once for all of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+from math import log
+from typing import Generic, TypeVar
+
+from search.plan import Clause, Plan, Probe
+from search.protocol import Question
+
+#: A word in more documents than this is common; counting on would cost and say nothing.
+COMMON = 1_000
+#: Worth is summed in whole numbers, so that every engine comes to the same order.
+SCALE = 1_000
+_TITLE_FIELDS = ("title_stem", "title_parts", "keywords")
+_ALL_FIELDS = ("title_stem", "title_parts", "keywords", "headings", "body_stem", "body_parts")
+
+E = TypeVar("E")
+#: Worth, and the expression that must match for it; the first that matches counts.
+Raise = list[tuple[int, E]]
+
+
+def rarity(matching: Sequence[int]) -> list[float]:
+    """Return how much each word of a question says: 1 for the commonest, more for rarer ones.
+
+    Only documents that the asking person may see are counted, so hidden ones cannot move the order.
+    """
+    most = max(matching, default=0)
+    return [1 + 0.75 * log((most + 1) / (count + 1)) for count in matching]
+
+
+class Wanting(Generic[E]):
+    """The part of every engine that turns a plan into the engine's own expressions."""
+
+    #: Whether every probe of a choice is looked up on its own, so that narrowing it pays.
+    looks_up_each = False
+
+    # What an engine says.
+
+    def _probe(self, probe: Probe) -> E:
+        """Return the expression for a probe."""
+        raise NotImplementedError
+
+    def _all_of(self, parts: Sequence[E]) -> E:
+        raise NotImplementedError
+
+    def _any_of(self, parts: Sequence[E]) -> E:
+        raise NotImplementedError
+
+    def _without(self, wanted: E, unwanted: E) -> E:
+        raise NotImplementedError
+
+    # What follows from it.
+
+    def _clause(self, clause: Clause) -> E:
+        return self._any_of([self._probe(probe) for probe in clause.probes])
+
+    def _level(self, clauses: Sequence[E], level: int) -> E:
+        """Return the expression for at least ``level`` of the clauses."""
+        if level >= len(clauses):
+            return self._all_of(clauses)
+        return self._any_of([self._all_of(some) for some in combinations(clauses, max(level, 1))])
+
+    def _narrowed(self, expression: E, plan: Plan) -> E:
+        unwanted = [self._clause(clause) for clause in plan.minus]
+        return self._without(expression, self._any_of(unwanted)) if unwanted else expression
+
+    def _choices(self, question: Question, clauses: Sequence[E], matching: Sequence[int]) -> list[Raise[E]]:
+        """Return what raises a document: one choice for every clause and field, then the rewards."""
+        if question.sort == "date":
+            return []
+        plan, weights = question.plan, question.weights
+        choices: list[Raise[E]] = []
+        exact = plan.exact
+        if question.level < len(clauses) or exact != plan.required:
+            all_words = self._all_of([self._clause(clause) for clause in exact])
+            choices.append([(round(weights.all_words * SCALE), all_words)])
+        narrow = self._narrow(clauses, matching) if question.level >= len(clauses) else {}
+        for place, (clause, rareness) in enumerate(zip(plan.required, rarity(matching), strict=True)):
+            by_field: dict[str, dict[float, list[E]]] = defaultdict(lambda: defaultdict(list))
+            for probe in clause.probes:
+                factor = weights.factors[probe.kind]
+                for name, placed in _placed(probe):
+                    expression = self._probe(placed)
+                    if place in narrow:
+                        expression = self._all_of([expression, narrow[place]])
+                    by_field[name][factor].append(expression)
+            for name, by_factor in by_field.items():
+                worth = rareness * weights.fields[name] * SCALE
+                choices.append(
+                    [(round(worth * factor), self._any_of(by_factor[factor])) for factor in sorted(by_factor)[::-1]]
+                )
+        for probe in plan.together:
+            titled, written = (
+                self._probe(_within(probe, fields))
+                for fields in (("title_stem", "keywords", "headings"), ("body_stem",))
+            )
+            choices.append([(round(weights.together * SCALE), titled), (round(weights.together * SCALE / 2), written)])
+        if plan.whole_title:
+            whole = [self._probe(Probe("exact", (token,), ("fold",))) for token in plan.whole_title]
+            choices.append([(round(weights.whole_title * SCALE), self._any_of(whole))])
+        return choices
+
+    def _narrow(self, clauses: Sequence[E], matching: Sequence[int]) -> dict[int, E]:
+        """Return, for common words that must stand beside a rare one, the rare one: no more need be looked at."""
+        rarest = min(range(len(clauses)), key=matching.__getitem__)
+        return {
+            place: clauses[rarest]
+            for place, count in enumerate(matching)
+            if self.looks_up_each and place != rarest and count > matching[rarest] * 4
+        }
+
+
+def _within(probe: Probe, fields: tuple[str, ...]) -> Probe:
+    return Probe(probe.kind, probe.tokens, fields, probe.phrase, probe.prefix)
+
+
+def _placed(probe: Probe) -> Iterable[tuple[str, Probe]]:
+    """Yield the fields whose weight a probe can earn, and the probe that earns it."""
+    if len(probe.tokens) > 1 and not probe.phrase:  # the parts of a compound: all in the title, or all anywhere
+        yield "title_parts", _within(probe, _TITLE_FIELDS)
+        yield "body_parts", _within(probe, _ALL_FIELDS)
+        return
+    for name in probe.fields:
+        yield name, _within(probe, (name,))
