@@ -4,20 +4,26 @@ PORT ?= 8000
 PEOPLE ?= 300
 export FORKANT_PORT = $(PORT)
 export FORKANT_PEOPLE = $(PEOPLE)
+SEARCH ?= database
 PY = .venv/bin/python
 
 .PHONY: help demo reset setup test test-fast test-browser test-services lint format lock messages
 
 help:
 	@echo "make demo            start Forkant with demonstration data (PORT=8000 PEOPLE=300)"
+	@echo "make demo SEARCH=elasticsearch   the same with a real Elasticsearch beside it, fetched once"
 	@echo "make reset           delete the demonstration's data"
 	@echo "make test            everything that runs without external servers, browser included"
-	@echo "make test-services   the same contracts on PostgreSQL and Redis, which it installs and starts"
+	@echo "make test-services   the same contracts on PostgreSQL, Redis and Elasticsearch, which it installs and starts"
 	@echo "make lint            ruff, mypy, djlint, import-linter"
 
 demo:
 	@.ci/venv demo
+ifeq ($(SEARCH),elasticsearch)
+	@.ci/elasticsearch run var/elasticsearch $(PY) manage.py demo --port $(PORT) --people $(PEOPLE)
+else
 	@$(PY) manage.py demo --port $(PORT) --people $(PEOPLE)
+endif
 
 reset:
 	@rm -rf var && echo "The demonstration's data is gone. Start anew with: make demo"

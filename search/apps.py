@@ -12,7 +12,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        """Let the rooms register their sources, and follow the journal."""
+        """Let the rooms register their sources, follow the journal, and check the settings."""
+        from search import checks as checks
         from search import consumer as consumer
 
         autodiscover_modules("searchable")

@@ -1,23 +1,18 @@
-"""Feeding the engines from the rooms' sources: one row, everything, or only what differs.
-
-A document's version is the number of the latest journal entry *before* its row was read. So whatever was read later
-wins, in whichever order the writes arrive.
-"""
+"""Feeding the engines from the rooms' sources: one row, everything, or only what differs."""
 
 import logging
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from django.apps import apps
 
 from intranet.journal.models import Entry
-from search import backends, registry
+from search import backends, owed, reading, registry
 from search.analysis.analyzer import ANALYZER_VERSION
 from search.document import SearchDoc
+from search.protocol import SearchBackend, UnavailableError
 
 logger = logging.getLogger(__name__)
-
-BATCH = 500
 
 
 @dataclass(slots=True)
@@ -29,29 +24,23 @@ class Report:
     deleted: int = 0
     failed: int = 0
     rebuilt: bool = False
-
-
-def position() -> int:
-    """Return the number of the latest journal entry."""
-    return Entry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    #: Engines that did not answer, in words.
+    unavailable: list[str] = field(default_factory=list)
 
 
 def reindex(kind: str, pks: Collection[int]) -> Report:
-    """Bring the documents of some rows up to date. Raises what a source raises."""
-    source = registry.source(kind)
+    """Bring the documents of some rows up to date. Raises what a source raises.
+
+    The engine outside the database hears of them after the commit (``search.owed``).
+    """
     report = Report(seen=len(pks))
-    if source is None or not pks:
+    if registry.source(kind) is None or not pks:
         return report
-    version = position()
-    documents = [
-        replace(document, version=version)
-        for row in source.queryset().filter(pk__in=pks)
-        if (document := source.document(row)) is not None
-    ]
-    gone = set(pks) - {document.pk for document in documents}
-    for engine in backends.writers():
-        report.written = engine.upsert(documents) if documents else 0
-        report.deleted = engine.delete({f"{kind}:{pk}": version for pk in gone}) if gone else 0
+    now = reading.current(kind, pks)
+    engine = backends.database()
+    report.written = engine.upsert(now.documents) if now.documents else 0
+    report.deleted = engine.delete(now.gone) if now.gone else 0
+    owed.owe(kind, pks)
     return report
 
 
@@ -86,73 +75,70 @@ def estimate() -> dict[str, int]:
 
 
 def rebuild(progress: Callable[[int], None] = lambda rows: None) -> Report:
-    """Build every engine's index anew while the old one answers. ``progress`` is told how many rows were read."""
-    report = Report(rebuilt=True)
+    """Build every engine's index anew while the old one answers. ``progress`` is told how many rows were read.
 
+    An engine that does not answer keeps no other from being built; its ``UnavailableError`` is raised at the end.
+    """
+    report, missing = Report(), None
+    for engine in backends.writers():
+        try:
+            _rebuild(engine, report, progress)
+        except UnavailableError as error:
+            missing = error
+    if missing is not None:
+        raise missing
+    return report
+
+
+def _rebuild(engine: SearchBackend, report: Report, progress: Callable[[int], None]) -> None:
     def batches() -> Iterator[list[SearchDoc]]:
         for source in registry.sources():
-            for documents, _ in _read(source, report):
-                yield documents
+            for batch in reading.batches(source):
+                report.seen += batch.rows
+                report.failed += len(batch.failed)
+                yield batch.documents
                 progress(report.seen)
 
-    for engine in backends.writers():
-        report.seen = report.failed = 0
-        report.written = engine.rebuild(batches())
-    return report
+    report.rebuilt, report.seen, report.failed = True, 0, 0
+    report.written = engine.rebuild(batches())
 
 
 def check(*, mend: bool, progress: Callable[[int], None] = lambda rows: None) -> Report:
-    """Compare the index with the database, row by row; with ``mend``, write and delete what differs.
+    """Compare every engine's index with the database, row by row; with ``mend``, write and delete what differs.
 
-    An index that was never built, or by another analyzer, is built anew instead.
+    An index that was never built, or by another analyzer, is built anew instead. Engines that do not answer are named
+    in ``Report.unavailable``.
     """
     report = Report()
     for engine in backends.writers():
-        if mend and engine.health().analyzer != ANALYZER_VERSION:
-            return rebuild(progress)
-        for source in registry.sources():
-            stored = engine.fingerprints(source.kind)
-            version = position()
-            found: set[int] = set()
-            for documents, failed in _read(source, report):
-                found.update(failed, (document.pk for document in documents))
-                differing = [one for one in documents if stored.get(one.pk) != one.fingerprint()]
-                report.written += len(differing)
-                if mend and differing:
-                    engine.upsert(differing)
-                progress(report.seen)
-            gone = stored.keys() - found
-            report.deleted += len(gone)
-            if mend and gone:
-                engine.delete({f"{source.kind}:{pk}": version for pk in gone})
-        if mend:
-            engine.tidy()
+        try:
+            if mend and engine.health().analyzer != ANALYZER_VERSION:
+                _rebuild(engine, report, progress)
+            else:
+                _compare(engine, report, mend=mend, progress=progress)
+        except UnavailableError as error:
+            logger.exception("search.check_failed engine=%s", engine.name)
+            report.unavailable.append(str(error))
     return report
 
 
-def _read(source: registry.Source, report: Report) -> Iterator[tuple[list[SearchDoc], list[int]]]:
-    """Yield the documents of a source in batches, with the keys of rows that could not be described.
-
-    One bad row must not keep everything else from being found: it is logged, counted and left as it is.
-    """
-    last = 0
-    while True:
-        version = position()
-        rows = list(source.queryset().filter(pk__gt=last).order_by("pk")[:BATCH])
-        if not rows:
-            return
-        last = rows[-1].pk
-        documents: list[SearchDoc] = []
-        failed: list[int] = []
-        for row in rows:
-            try:
-                document = source.document(row)
-            except Exception:
-                failed.append(row.pk)
-                logger.exception("search.document_failed kind=%s pk=%s", source.kind, row.pk)
-                continue
-            if document is not None:
-                documents.append(replace(document, version=version))
-        report.seen += len(rows)
-        report.failed += len(failed)
-        yield documents, failed
+def _compare(engine: SearchBackend, report: Report, *, mend: bool, progress: Callable[[int], None]) -> None:
+    for source in registry.sources():
+        stored = engine.fingerprints(source.kind)
+        version = reading.position()
+        found: set[int] = set()
+        for batch in reading.batches(source):
+            report.seen += batch.rows
+            report.failed += len(batch.failed)
+            found.update(batch.failed, (document.pk for document in batch.documents))
+            differing = [one for one in batch.documents if stored.get(one.pk) != one.fingerprint()]
+            report.written += len(differing)
+            if mend and differing:
+                engine.upsert(differing)
+            progress(report.seen)
+        gone = stored.keys() - found
+        report.deleted += len(gone)
+        if mend and gone:
+            engine.delete({f"{source.kind}:{pk}": version for pk in gone})
+    if mend:
+        engine.tidy()

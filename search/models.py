@@ -128,3 +128,24 @@ class Word(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class Owed(models.Model):
+    """A row whose document an engine outside the database has still to hear of.
+
+    Written with the change itself, delivered after it; so nothing is lost while that engine is away, and no save
+    waits for it.
+    """
+
+    kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    #: Another one each time that the row is owed again, so that what changes during a delivery stays owed.
+    mark = models.BigIntegerField()
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "owed"
+        constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_owed_object")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.object_id}"

@@ -71,6 +71,8 @@ class Found:
     everything: int = 0
     facets: Counts = field(default_factory=dict)
     matching: tuple[int, ...] = ()
+    #: True when the engine that should have answered did not, and the database did.
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,25 @@ class UnavailableError(RuntimeError):
     """An engine does not answer, or not in time; the message says why."""
 
 
-class SearchBackend(Protocol):
-    """One engine. Reading demands the asking person's audience tokens; there is no way to ask without."""
+class Reader(Protocol):
+    """What answers readers. Demands the asking person's audience tokens; there is no way to ask without."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        ...
+
+    def search(self, question: Question, *, tokens: frozenset[str]) -> Found:
+        """Answer a question for a person who holds ``tokens``."""
+        ...
+
+    def suggest(self, text: str, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
+        """Return documents with all words of a text in title, name or keywords, the last one perhaps unfinished."""
+        ...
+
+
+class SearchBackend(Reader, Protocol):
+    """One engine."""
 
     def rebuild(
         self,
@@ -113,14 +130,6 @@ class SearchBackend(Protocol):
 
     def delete(self, uids: Mapping[str, int]) -> int:
         """Delete documents by uid, each with the version at which it was gone. Returns how many there were."""
-        ...
-
-    def search(self, question: Question, *, tokens: frozenset[str]) -> Found:
-        """Answer a question for a person who holds ``tokens``."""
-        ...
-
-    def suggest(self, text: str, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
-        """Return documents with all words of a text in title, name or keywords, the last one perhaps unfinished."""
         ...
 
     def tidy(self) -> int:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from search import indexer
+from search import indexer, owed
 
 
 @shared_task(ignore_result=True)
@@ -15,3 +15,9 @@ def reindex(kind: str, pk: int) -> None:
 def repair() -> None:
     """Compare the index with the database and mend it. Also what a new day changes is found here."""
     indexer.check(mend=True)
+
+
+@shared_task(ignore_result=True)
+def deliver() -> None:
+    """Write what is owed to the engine outside the database."""
+    owed.deliver()

@@ -10,8 +10,7 @@ import pytest
 from django.db import connection
 from elasticsearch import Elasticsearch
 
-from search.backends import elastic
-from search.backends.elastic import Access, ElasticBackend
+from search.backends.elastic import Access, ElasticBackend, storing
 from search.models import Index
 from tests.search import contract
 from tests.search.docs import asked
@@ -83,7 +82,7 @@ class TestElasticsearch(contract.Engine):
 
     def let_time_pass(self) -> None:
         """Nothing that was replaced is still being read."""
-        self.monkeypatch.setattr(elastic, "READING", timedelta(0))
+        self.monkeypatch.setattr(storing, "READING", timedelta(0))
 
     def made_by_another_analyzer(self) -> None:
         """Make the index one that another analyzer has made."""

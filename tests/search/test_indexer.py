@@ -11,7 +11,7 @@ from django.db import transaction
 
 from intranet.journal import journal
 from intranet.people.models import Employment, OrgUnit, Person
-from search import backends, engine, indexer, registry, tasks
+from search import backends, engine, indexer, reading, registry, tasks
 from search.analysis import analyzer
 from search.backends import database
 from search.models import Index
@@ -71,9 +71,9 @@ def test_what_does_not_concern_search_writes_nothing(built: Cast, django_capture
 
 def test_later_reads_win(built: Cast) -> None:
     person = Person.objects.get(user=built.employee)
-    happens_version = indexer.position()
+    happens_version = reading.position()
     indexer.reindex("colleague_test", [person.pk])
-    assert indexer.position() == happens_version
+    assert reading.position() == happens_version
     indexer.reindex("nothing", [1])
     indexer.reindex("colleague_test", [])
 
@@ -86,7 +86,7 @@ def test_nothing_differs_after_a_rebuild(built: Cast) -> None:
 
 def test_differences_are_found_and_mended(built: Cast) -> None:
     OrgUnit.objects.filter(pk=built.units.north.pk).update(name="Havnefronten")
-    database().delete({f"unit_test:{built.units.south.pk}": indexer.position()})
+    database().delete({f"unit_test:{built.units.south.pk}": reading.position()})
     database().upsert([UnitSource().document(OrgUnit(pk=999_999, name="Spøgelset", kind="enhed"))])  # type: ignore[list-item]
     report = indexer.check(mend=False)
     assert (report.written, report.deleted) == (2, 1)

@@ -81,7 +81,7 @@ def static_files(tell: Teller) -> None:
 
 def index(tell: Teller) -> None:
     """Build the search index, when there is none or another analyzer made it."""
-    if not backends.database().health().problem:
+    if not any(engine.health().problem for engine in backends.writers()):
         return
     total = sum(indexer.estimate().values())
     with tell.step(f"Search index: {total} documents"):

@@ -10,5 +10,6 @@ from intranet.config.settings.env import VAR as VAR
 from intranet.config.settings.forkant import *
 from intranet.config.settings.logs import *
 from intranet.config.settings.mail import *
+from intranet.config.settings.search import *
 from intranet.config.settings.security import *
 from intranet.config.settings.tasks import *

@@ -20,6 +20,7 @@ def logging(kind: str) -> dict[str, Any]:
             "django.server": {"level": "WARNING"},
             "celery": {"level": "WARNING"},
             "django_celery_beat": {"level": "WARNING"},
+            "elastic_transport": {"level": "ERROR"},
             "kombu": {"level": "ERROR"},
             # At INFO it writes the titles of drafts and of pages that are only for some.
             "wagtail": {"level": "WARNING"},

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from search import backends, indexer
+from search import backends, indexer, owed
 from search.management.progress import Bar
 
 
@@ -25,8 +25,13 @@ class Command(BaseCommand):
                 f"{health.engine}: generation {health.generation}, {health.documents} documents, "
                 f"{health.problem or 'in order'}{', rebuilding' if health.rebuilding else ''}"
             )
+        if waiting := owed.waiting():
+            self.stdout.write(f"{waiting.rows} rows are still to be written, the oldest since {waiting.since:%H.%M}")
         mend = options["repair"]
-        report = indexer.check(mend=mend, progress=Bar(sum(indexer.estimate().values()), self.stdout))  # type: ignore[arg-type]
+        rows = sum(indexer.estimate().values()) * len(backends.writers())
+        report = indexer.check(mend=mend, progress=Bar(rows, self.stdout))  # type: ignore[arg-type]
+        if report.unavailable:
+            raise CommandError("\n".join(report.unavailable))
         if report.rebuilt:
             self.stdout.write(self.style.SUCCESS(f"Built anew: {report.written} documents."))
             return

@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Estimate, build, report."""
-        if options["if_needed"] and not backends.database().health().problem:
+        if options["if_needed"] and not any(engine.health().problem for engine in backends.writers()):
             self.stdout.write("The search index is in order.")
             return
         expected = indexer.estimate()

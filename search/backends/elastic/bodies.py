@@ -1,0 +1,91 @@
+"""How a document lies in Elasticsearch: its tokens, what it is filtered and counted by, and its texts as shown."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from search.analysis.analyzer import FIELDS
+from search.backends import rows
+from search.plan import PHRASE_FIELDS
+from search.protocol import Stored
+
+#: Raised with every change of the mapping below; an index with another one is built anew.
+MAPPING_VERSION = 1
+
+
+def _text(name: str) -> dict[str, Any]:
+    positions = "positions" if name in PHRASE_FIELDS else "docs"
+    return {"type": "text", "analyzer": "whitespace", "norms": False, "index_options": positions}
+
+
+MAPPING: dict[str, Any] = {
+    "dynamic": "strict",
+    "properties": {
+        **{name: _text(name) for name in FIELDS},
+        "kind": {"type": "keyword"},
+        "object_id": {"type": "long"},
+        "audience": {"type": "keyword"},
+        "tags": {"type": "keyword"},
+        "weight": {"type": "float"},
+        "day": {"type": "integer"},
+        "from_day": {"type": "integer", "doc_values": False},
+        "until_day": {"type": "integer", "doc_values": False},
+        "live": {"type": "boolean"},
+        "fingerprint": {"type": "keyword", "index": False},
+        "named": {"type": "keyword", "index": False},
+        "named_length": {"type": "integer", "index": False},
+        "shown": {"type": "object", "enabled": False},
+    },
+}
+
+
+def body(one: rows.Prepared) -> dict[str, Any]:
+    """Return a document as it is stored."""
+    doc = one.doc
+    shown = one.shown()
+    tags = {*rows.stamp(doc), *doc.tags, *([f"unit:{doc.unit}"] if doc.unit is not None else [])}
+    return {
+        **{name: " ".join(one.fields[name]) for name in FIELDS},
+        "kind": doc.kind,
+        "object_id": doc.pk,
+        "audience": sorted(doc.audience),
+        "tags": sorted(tags),
+        "weight": doc.weight,
+        "day": timezone.localtime(doc.updated_at).toordinal(),
+        "from_day": doc.valid_from.toordinal() if doc.valid_from else rows.FIRST_DAY,
+        "until_day": doc.valid_until.toordinal() if doc.valid_until else rows.LAST_DAY,
+        "live": True,
+        "fingerprint": one.fingerprint,
+        "named": shown["title"][:200],
+        "named_length": len(shown["title"]),
+        "shown": shown,
+    }
+
+
+def grave(uid: str) -> dict[str, Any]:
+    """Return what stays where a document was."""
+    kind, _, pk = uid.partition(":")
+    return {"kind": kind, "object_id": int(pk), "live": False, "day": timezone.localdate().toordinal()}
+
+
+def stored(hit: Mapping[str, Any], *, score: float) -> Stored:
+    """Return a hit."""
+    source = hit["_source"]
+    shown = source["shown"]
+    return Stored(
+        uid=f"{source['kind']}:{source['object_id']}",
+        kind=source["kind"],
+        pk=source["object_id"],
+        title=shown["title"],
+        url=shown["url"],
+        summary=shown["summary"],
+        headings=tuple(shown["headings"]),
+        keywords=tuple(shown["keywords"]),
+        body=shown["body"],
+        language=shown["language"],
+        updated_on=date.fromordinal(source["day"]),
+        tags=frozenset(source["tags"]),
+        score=score,
+    )
