@@ -16,7 +16,7 @@ ENV PATH=/packages/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DJANGO_SETTINGS_MODULE=intranet.config.settings.production FORKANT_VAR=/var/lib/forkant
 RUN for room in $(find intranet hr learning search -name locale); do pybabel -q compile -f -D django -d "$room" || true; done \
     && SECRET_KEY=only-for-collecting-static-files-while-the-image-is-built ALLOWED_HOSTS=localhost \
-       DATABASE_URL=sqlite://:memory: FORKANT_VAR=/tmp/build python manage.py collectstatic --noinput -v 0
+       DATABASE_URL=sqlite://:memory: FORKANT_VAR=/var/build python manage.py collectstatic --noinput -v 0
 USER forkant
 VOLUME /var/lib/forkant
 EXPOSE 8000
