@@ -145,7 +145,7 @@ class Worker(Process):
 
 
 class Site(Process):
-    """The site under gunicorn, with two workers."""
+    """The site under gunicorn as the guide runs it, with two workers."""
 
     def __init__(self, broker: Redis, folder: Path, *, database: str = "") -> None:
         super().__init__(broker, folder, database=database)
@@ -155,7 +155,8 @@ class Site(Process):
     def start(self) -> None:
         """Start it and wait until it answers."""
         address = self.origin.removeprefix("http://")
-        options = ["--workers", "2", "--threads", "4", "--bind", address, "--pid", str(self.pidfile)]
+        options = ["--config", "docs/guides/gunicorn.conf.py", "--workers", "2"]
+        options += ["--bind", address, "--pid", str(self.pidfile)]
         self.run("gunicorn", "intranet.config.wsgi", *options)
         eventually(self.answers, f"the site answers\n{self.said()}")
 

@@ -91,10 +91,11 @@ def test_fifty_kills_lose_and_double_nothing(queue: Redis, tmp_path: Path, figur
     finally:
         worker.kill()
 
-    told = Counter(Notification.objects.filter(channel="inbox").values_list("entry_id", flat=True))
-    assert len(told) == EFFECTS, "lost"
-    assert set(told.values()) == {1}, "doubled"
-    assert outgoing.count() == EFFECTS
+    inbox = Notification.objects.filter(channel="inbox").values_list("entry__subject_id", "recipient_id")
+    told = Counter(inbox)  # of each plan its leader, and whoever acts for her
+    assert {plan for plan, _ in told} == {str(plan.pk) for plan in plans}
+    assert set(told.values()) == {EFFECTS // len(plans)}, "lost or doubled"
+    assert outgoing.count() == sum(told.values())
     sent = letters(tmp_path / "var" / "mail")
     by_id = set(sent)
     assert len(by_id) == outgoing.values("letter").distinct().count(), "every letter left"
