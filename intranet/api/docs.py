@@ -71,6 +71,11 @@ class Operation:
     is_list: bool
     codes: list[str]
 
+    @property
+    def parts(self) -> list[str]:
+        """The address in pieces, between which a narrow screen may break it."""
+        return [f"{part}/" for part in self.path.removesuffix("/").split("/")]
+
 
 @dataclass(slots=True)
 class Section:
@@ -155,5 +160,6 @@ def _kind(whole: dict[str, Any], schema: dict[str, Any]) -> str:
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """The description as a page."""
-    context = {"sections": sections(), "scopes": scopes.registered(), "problems": problems.KINDS}
+    told = {code: (title, str(words) % {"scope": "…"}) for code, (title, words) in problems.KINDS.items()}
+    context = {"sections": sections(), "scopes": scopes.registered(), "problems": told}
     return render(request, "api/docs.html", context)
