@@ -1,1 +1,1 @@
-"""PostgreSQL, Redis, Elasticsearch and a real Celery worker (``make test-services``); the servers are started by ``.ci/services``."""
+"""PostgreSQL, Redis, Elasticsearch and a real Celery worker (``make test-services``); ``.ci/services`` starts them."""
