@@ -33,6 +33,12 @@ class Program:
         return answer
 
 
+def seen(answer: Any) -> tuple[bytes, dict[str, str]]:
+    """Return everything that an answer shows but the number of the request, which is another one every time."""
+    headers = {name: value for name, value in answer.headers.items() if name != "X-Request-ID"}
+    return answer.content, headers
+
+
 @pytest.fixture
 def program() -> Callable[..., Program]:
     """A function that gives a program: ``program(cast.employee, "directory")``."""

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from intranet.journal.models import Entry
 from intranet.spaces.models import Membership, Post, Space
-from tests.api.conftest import Program
+from tests.api.conftest import Program, seen
 from tests.api.test_frame import problem
 from tests.cast import Cast
 from tests.factories import spaces
@@ -66,7 +66,7 @@ def test_a_secret_space_answers_as_if_it_did_not_exist(
     for path in ("", "posts/", f"posts/{post.pk}/", f"posts/{post.pk}/replies/", "tasks/"):
         hidden = asks.ask("get", f"/spaces/{made['secret'].pk}/{path}", 404)
         absent = asks.ask("get", f"/spaces/{10**11 + 7}/{path}", 404)
-        assert (hidden.content, dict(hidden.headers)) == (absent.content, dict(absent.headers))
+        assert seen(hidden) == seen(absent)
     hidden = asks.ask("post", f"/spaces/{made['secret'].pk}/posts/", 404, {"text": "x"})
     absent = asks.ask("post", f"/spaces/{10**11 + 7}/posts/", 404, {"text": "x"})
     assert hidden.content == absent.content
