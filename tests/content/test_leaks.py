@@ -1,4 +1,4 @@
-"""Leaks of the platform, closed. Each of these fails on stock Wagtail (access.md)."""
+"""Leaks of the platform, closed. ``tests/access/test_stock.py`` asks stock Wagtail the same."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ def test_an_image_and_its_renditions_are_for_those_who_see_a_page_that_uses_it(c
     assert signed_in(cast.employee).get(unused.url).status_code == 404
     seen = signed_in(cast.editor).get(unused.url)
     assert seen.status_code == 200, "the desk must see what it may use"
+    assert b"".join(seen.streaming_content)
     page.unpublish(user=cast.publisher)
     for address in addresses:
         assert signed_in(cast.employee).get(address).status_code == 404, "with the page goes the image"
@@ -54,6 +55,7 @@ def test_a_document_is_for_those_who_see_a_page_that_uses_it(cast: Cast, signed_
     page = content.ArticlePageFactory(audience_units=[cast.units.north], body=content.body("Hent", document=document))
     content.publish(page, by=cast.publisher)
     answer = signed_in(cast.employee).get(document.url)
+    list(answer.streaming_content)
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "private, no-store"
     for other in (cast.outsider, cast.superuser):

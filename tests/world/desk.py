@@ -16,6 +16,7 @@ from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, Site, Task, Workflow
 
+from intranet.content import ground
 from intranet.content.models import FocusArea, Marker, Shortcut
 from intranet.people.models import RoleGrant, User
 from tests.factories import content, people
@@ -61,8 +62,8 @@ def open_desk(world: World) -> Desk:
         "list": desk.things["own draft"].get_parent(),
         "site": Site.objects.get(is_default_site=True),
         "collection": Collection.get_first_root_node(),
-        "workflow": Workflow.objects.get(),
-        "workflow step": Task.objects.get(),
+        "workflow": Workflow.objects.get(name=ground.WORKFLOW),
+        "workflow step": Task.objects.get(name=ground.WORKFLOW),
         "group": Group.objects.first(),
         "account": cast.employee,
         "colleague": cast.employee.person,
