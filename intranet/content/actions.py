@@ -2,105 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from intranet.access import access
 from intranet.content import queries, roles
-from intranet.content.blocks import build
-from intranet.content.pages import BasePage, FocusAreaPage, NarrativePage, StartPage
-from intranet.content.queries.reading import DANISH
+from intranet.content.pages import BasePage
 from intranet.journal import journal
 from intranet.people import leading
 from intranet.people.models import Employment
-
-Part = tuple[str, str]
-DIGEST = {"&", "og", "and"}
-
-
-def _slug(parent: BasePage, title: str) -> str:
-    """Return a slug that no other page below ``parent`` has."""
-    base = slugify(title.translate(DANISH))[:60] or "side"
-    taken = set(parent.get_children().values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug
-
-
-def _term(title: str) -> Any:
-    """Return the focus area with these words for a name, whatever the capitals and the "and", or None."""
-
-    def plain(words: str) -> list[str]:
-        return [word for word in words.lower().split() if word not in DIGEST]
-
-    for area in queries.focus_terms():
-        if plain(title) in (plain(area.name), plain(area.name_en)):
-            return area
-    return None
-
-
-@transaction.atomic
-def create_narrative_draft(
-    *,
-    by: Any,
-    title: str,
-    purpose: str,
-    sections: Iterable[Part],
-    focus_areas: Iterable[Part],
-    parent: StartPage | None = None,
-) -> NarrativePage:
-    """Make a draft narrative with its focus areas as draft pages below it; nothing is published.
-
-    ``purpose`` and the texts are plain: blank lines part paragraphs, lines with a bullet are points. ``sections`` and
-    ``focus_areas`` are (title, text) pairs. A focus area that bears the name of one of ours is tied to it.
-
-    Raises:
-        access.Denied: the person is neither editor nor publisher.
-    """
-    above = parent or StartPage.objects.get(depth=2)
-    if "add" not in roles.actions_on(by, above):
-        raise access.Denied(_("Only editors and publishers can import a narrative. Nothing was saved."))
-    page = NarrativePage(
-        title=title[:255] or "–",
-        slug=_slug(above, title),
-        live=False,
-        owner=by,
-        purpose=build.html(purpose),
-        body=build.stream(_blocks(sections)),
-    )
-    above.add_child(instance=page)
-    page.save_revision(user=by)
-    for area_title, text in focus_areas:
-        term = _term(area_title)
-        child = FocusAreaPage(
-            title=area_title[:255] or "–",
-            slug=_slug(page, area_title),
-            live=False,
-            owner=by,
-            focus_area=term,
-            body=build.stream([build.text(text)] if text.strip() else []),
-        )
-        page.add_child(instance=child)
-        child.save_revision(user=by)
-    journal.record("content.narrative.imported", by=by, subject=page, facts={"title": page.title})
-    return page
-
-
-def _blocks(sections: Iterable[Part]) -> list[build.Block]:
-    found: list[build.Block] = []
-    for title, text in sections:
-        if title.strip():
-            found.append(build.heading(title))
-        if text.strip():
-            found.append(build.text(text))
-    return found
 
 
 @transaction.atomic

@@ -7,10 +7,11 @@ from typing import Any
 
 from django.urls import reverse
 
+from intranet.access import access
 from intranet.content import roles
 from intranet.content.pages import BasePage
 from intranet.journal.models import Entry
-from intranet.notifications import notifications
+from intranet.notifications import notifications, topics
 from intranet.people.models import User
 
 
@@ -39,6 +40,15 @@ def facts(entry: Entry) -> dict[str, Any]:
     """Give the words what the entry knows."""
     return dict(entry.facts)
 
+
+def concerns(user: Any) -> bool:
+    """Tell whether messages about pages can reach the person: from the desk, as who answers for one, as a leader."""
+    if roles.works_here(user) or "role:leader" in access.tokens(user):
+        return True
+    return BasePage.objects.filter(responsible__user=user).exists()
+
+
+topics.only_for("content", concerns)
 
 notifications.rule(
     "content.page.submitted",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,19 @@ TOPICS = {
         Topic("import", _("Organisation import"), _("Results of imports."), Frequency.NEVER),
     )
 }
+
+
+_CONCERNS: dict[str, Callable[[Any], bool]] = {}
+
+
+def only_for(code: str, concerns: Callable[[Any], bool]) -> None:
+    """Let a room say whom its topic concerns; others are not asked how they want messages that they never get."""
+    _CONCERNS[code] = concerns
+
+
+def offered(user: Any) -> dict[str, Topic]:
+    """Return the topics that the person can set, by code."""
+    return {code: topic for code, topic in TOPICS.items() if code not in _CONCERNS or _CONCERNS[code](user)}
 
 
 def of(topic: str, *, must_act: bool) -> Topic:

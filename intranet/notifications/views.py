@@ -43,7 +43,7 @@ def mark_all_read(request: HttpRequest) -> HttpResponse:
 def settings(request: HttpRequest) -> HttpResponse:
     """How the person wants her messages."""
     chosen, quiet = queries.preferences(request.user)
-    form = forms.PostForm(request.POST or None, preferences=chosen, quiet=quiet)
+    form = forms.PostForm(request.POST or None, user=request.user, preferences=chosen, quiet=quiet)
     if request.method == "POST" and form.is_valid():
         actions.set_preferences(form.frequencies(), quiet=form.quiet(), by=request.user)
         messages.success(request, _("Your choices are saved."))

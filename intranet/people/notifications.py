@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_date
 
 from intranet.access import access
 from intranet.journal.models import Entry
-from intranet.notifications import notifications
+from intranet.notifications import notifications, topics
 from intranet.people import leading
 from intranet.people.models import Deputy, ImportRun, OrgUnit, Person, User
 
@@ -129,6 +129,9 @@ for _verb, _template in (("appointed", "deputy"), ("ended", "deputy_ended")):
         context=_deputy_context,
         prepare=_prepare,
     )
+
+
+topics.only_for("import", lambda user: bool(access.can(user, "import", OrgUnit)))
 
 
 def _importer(entry: Entry) -> list[User]:

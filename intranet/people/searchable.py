@@ -23,7 +23,7 @@ class PersonSource(search.Source):
     """Current colleagues."""
 
     kind = "person"
-    label, label_one = _("People"), _("Colleague")
+    label, label_one = _("Colleagues"), _("Colleague")
     cards, cards_label = True, _("Colleagues")
     model = Person
     icon, tint, order = "person", "havn", 20

@@ -26,7 +26,6 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "hr/policy/actions.py:ask_latecomers": "the clock's: it changes no page and asks only those in scope",
     "hr/policy/actions.py:freeze": "part of publishing a page, which has asked who may",
     "intranet/content/importing/actions.py:import_narrative": "asks the desk's rule for adding below (roles.py)",
-    "intranet/content/actions.py:create_narrative_draft": "asks the desk's rule for adding below the page (roles.py)",
     "intranet/content/actions.py:remind_of_reviews": "the clock's: it changes no page",
     "intranet/keys/actions.py:used": "only ever the actor's own key, which has just proved itself",
     "intranet/mydata/actions/erasing.py:erase": "from the command line: who sits there runs the system",

@@ -1,4 +1,4 @@
-"""Drafting an imported narrative, and answering for pages."""
+"""Answering for pages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from intranet.access import access
 from intranet.content import actions
-from intranet.content.pages import BasePage, FocusAreaPage, NarrativePage
+from intranet.content.pages import BasePage
 from intranet.journal.models import Entry
 from intranet.notifications.models import Notification
 from intranet.people.models import User
@@ -22,38 +21,6 @@ from tests.factories import content
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[User], Client]
 Run = Callable[..., AbstractContextManager[object]]
-UNDERSTOOD = {
-    "title": "På forkant",
-    "purpose": "Formålet er mening.\n\n• at vi vokser\n• at vi lytter <b>",
-    "sections": [("Fortællingen", "Først.\n\nSå.")],
-    "focus_areas": [("Udvikling og Ansvar", "Vi løfter i flok."), ("Noget helt andet", "Tekst.")],
-}
-
-
-def test_an_imported_narrative_is_a_draft_with_its_focus_areas_below(cast: Cast, signed_in: SignIn) -> None:
-    content.focus_areas()
-    page = actions.create_narrative_draft(by=cast.editor, **UNDERSTOOD)
-    page = NarrativePage.objects.get(pk=page.pk)
-    assert not page.live
-    assert page.get_latest_revision() is not None
-    assert "<li>at vi vokser</li>" in page.purpose
-    assert "&lt;b&gt;" in page.purpose
-    assert [block.block_type for block in page.body] == ["heading", "text"]
-    areas = [child.specific for child in page.get_children()]
-    assert all(isinstance(area, FocusAreaPage) and not area.live for area in areas)
-    assert [area.focus_area.code if area.focus_area else None for area in areas] == ["udvikling", None]
-    for user in (cast.employee, cast.editor):
-        assert signed_in(user).get(page.url).status_code == 404
-    again = actions.create_narrative_draft(by=cast.editor, **UNDERSTOOD)
-    assert again.slug != page.slug
-
-
-def test_only_the_desk_imports(cast: Cast) -> None:
-    content.root()
-    for user in (cast.employee, cast.hr_admin, cast.superuser):
-        with pytest.raises(access.Denied):
-            actions.create_narrative_draft(by=user, **UNDERSTOOD)
-    assert not NarrativePage.objects.exists()
 
 
 def told(user: User) -> list[str]:

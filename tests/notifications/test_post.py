@@ -235,3 +235,14 @@ def test_the_mail_catcher_is_only_there_in_the_demonstration(
     tell(cast, cast.employee, must_act=True)
     assert delivery.deliver() == 1
     assert "Noget venter på dig" in signed_in(cast.employee).get(page).content.decode()
+
+
+def test_a_topic_is_offered_to_those_it_concerns(cast: Cast, signed_in: SignedIn) -> None:
+    def offered(user: User) -> set[str]:
+        return set(signed_in(user).get(reverse("notifications:settings")).context["form"].topics)
+
+    everybody = {"must_act", "plan", "spaces", "policy", "news", "people", "data"}
+    assert offered(cast.employee) == everybody
+    assert offered(cast.editor) == everybody | {"content"}
+    assert offered(cast.leader) == everybody | {"content"}
+    assert offered(cast.hr_admin) == everybody | {"import"}
