@@ -66,8 +66,8 @@ BUDGETS = (
         "home",
         named("home:start"),
         f"{FRAME}, what waits and the bell 1, leader 1, plan with follow-up 1, versions 1, goals 1, actions 1, news 1,"
-        " elected colleagues 1",
-        12,
+        " elected colleagues 1, her spaces 1, their next meetings 1",
+        14,
     ),
     Budget(
         "employee",
@@ -136,7 +136,12 @@ BUDGETS = (
         f"{BELL}, units 1, leaderships 1, leaders 1, deputies 1, how many work there 1, who leads 1, last import 1",
     ),
     Budget("employee", "inbox", named("notifications:inbox"), f"{BELL}, counted 1, waiting 1, for information 1"),
-    Budget("employee", "inbox settings", named("notifications:settings"), f"{BELL}, topics 1, quiet hours 1, e-mail 1"),
+    Budget(
+        "employee",
+        "inbox settings",
+        named("notifications:settings"),
+        f"{BELL}, topics 1, quiet hours 1, pages of hers 1, e-mail 1",
+    ),
     Budget("employee", "spaces", named("spaces:space-list"), f"{BELL}, areas 1, spaces 1, members 2"),
     Budget("employee", "own pages", named("content_reviews"), f"{BELL}, pages 1"),
 )

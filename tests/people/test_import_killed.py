@@ -98,7 +98,10 @@ def test_killed_at_any_moment_nothing_is_half_way_and_it_can_be_run_again(
             break  # it was quicker than the one before, and is done
         killed += 1
         assert process.returncode == -signal.SIGKILL
-        assert counts(database) == empty, f"killed after {part:.0%} of {seconds:.1f} s"
+        left = counts(database)
+        assert left in (empty, full), f"killed after {part:.0%} of {seconds:.1f} s"
+        if left == full:
+            break  # it had just been written when the kill came
     assert killed
     finish(database, files)
     assert counts(database) == full, "run again, or run on top of one that was done, it is all there once"

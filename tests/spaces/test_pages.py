@@ -107,7 +107,8 @@ def test_a_secret_space_answers_as_if_it_did_not_exist(cast: Cast, signed_in: Si
     absent = signed_in(cast.outsider).get(address)
     assert hidden.status_code == absent.status_code == 404
     assert bare(hidden) == bare(absent)
-    assert dict(hidden.items()) == dict(absent.items())
+    number = {"X-Request-ID": ""}  # another one in every answer
+    assert dict(hidden.items()) | number == dict(absent.items()) | number
 
 
 def test_nothing_of_a_space_is_kept_by_a_cache(cast: Cast, signed_in: SignedIn, made: Made) -> None:

@@ -75,7 +75,10 @@ def _at_the_desk(world: World) -> None:
         workflow=workflow,
         requested_by=editor,
     )
-    TaskState.objects.create(workflow_state=state, task=task, revision=revision, finished_by=editor, content_type=kind)
+    state.current_task_state = TaskState.objects.create(
+        workflow_state=state, task=task, revision=revision, finished_by=editor, content_type=kind
+    )
+    state.save()
     remark = Comment.objects.create(page=page, user=editor, text="Er det rigtigt?", contentpath="title", position="")
     CommentReply.objects.create(comment=remark, user=editor, text="Ja.")
     PageSubscription.objects.create(page=page, user=editor, comment_notifications=True)

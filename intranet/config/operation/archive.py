@@ -167,6 +167,19 @@ def save(target: Path, ledger: Path) -> dict[str, Any]:
     return manifest
 
 
+def _write_member(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path) -> None:
+    """Write the bytes of one file, and nothing else of what the archive says about it.
+
+    ``TarFile.extract(filter="data")`` does as much, but came with Python 3.11.4.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    content = archive.extractfile(member)
+    if content is None:
+        raise tarfile.ReadError(member.name)
+    with content, path.open("wb") as file:
+        shutil.copyfileobj(content, file)
+
+
 def unpack(source: Path, folder: Path) -> dict[str, Any]:
     """Unpack the archive into a folder and check every byte of it; return its manifest.
 
@@ -180,7 +193,7 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
                 name = PurePosixPath(member.name)
                 if not member.isfile() or name.is_absolute() or ".." in name.parts:
                     raise ArchiveError(f"{source.name} holds something that no backup of ours has. {unchanged}")
-                archive.extract(member, folder, filter="data")
+                _write_member(archive, member, folder / name)
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (tarfile.TarError, EOFError, zlib.error, OSError, ValueError) as error:
         raise ArchiveError(f"{source.name} is damaged or no backup ({type(error).__name__}). {unchanged}") from error
