@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.access import matrix, routes
+from tests.access import canaries, matrix, routes
 from tests.access.asking import METHODS, bare_refusals, everybody, refuses_method
 from tests.access.matrix import EVERYBODY, NOBODY, SENT, Row
 from tests.access.routes import Outcome, Route
@@ -77,11 +77,16 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 
 @pytest.mark.parametrize("room", matrix.ROOMS)
 def test_the_matrix(world: World, room: str, figure: Callable[[str], None], quiet: None) -> None:
-    """A method that the view refuses without a look at who asks is asked of a stranger and of one of the cast only."""
+    """And nobody meets a word that is not for her, in the body or the headers of any answer.
+
+    A method that the view refuses without a look at who asks is asked of a stranger and of one of the cast only.
+    """
     people = everybody(world)
     named = by_name()
     wrong: dict[str, list[str]] = {}
     cells: Counter[Outcome] = Counter()
+    leaks: list[str] = []
+    read: set[str] = set()
     for row in matrix.ROOMS[room]:
         paths = {route.address(row.values(world)): route for route in named[row.route]}
         path = next((path for path, route in paths.items() if route.leads_here(path)), "")
@@ -95,8 +100,14 @@ def test_the_matrix(world: World, room: str, figure: Callable[[str], None], quie
                     if row.offered(method) is not None:
                         wrong.setdefault(f"{method} {row.route}: not offered", []).append(who)
                     continue
-                found, allowed = routes.read(somebody.ask(method, path, sends)), expected(row, who, method)
+                answer = somebody.ask(method, path, sends)
+                found, allowed = routes.read(answer), expected(row, who, method)
                 cells[found] += 1
+                for secret in canaries.met(world, answer, sends):
+                    if who in secret.readers:
+                        read.add(secret.word)
+                    elif not (method == "POST" and who in row.tells):
+                        leaks.append(f"{who} meets “{secret.where}” by {method} {path}")
                 if found not in allowed:
                     wanted = " or ".join(sorted(outcome.value for outcome in allowed))
                     cell = f"{method} {row.route} {row.example} ({path}): {found.value}, not {wanted}"
@@ -104,7 +115,9 @@ def test_the_matrix(world: World, room: str, figure: Callable[[str], None], quie
     unexplained = sum(map(len, wrong.values()))
     summary = ", ".join(f"{count} {outcome.value}" for outcome, count in cells.most_common())
     figure(
-        f"matrix, {room}: {len(matrix.ROOMS[room])} rows, {cells.total()} cells, {unexplained} unexplained ({summary})"
+        f"matrix, {room}: {len(matrix.ROOMS[room])} rows, {cells.total()} cells, {unexplained} unexplained ({summary});"
+        f" {len(read)} canaries read by those who may, {len(leaks)} met by others"
     )
-    if wrong:
-        pytest.fail("\n".join(f"{cell}: {', '.join(names)}" for cell, names in wrong.items()), pytrace=False)
+    lines = [f"{cell}: {', '.join(names)}" for cell, names in wrong.items()] + leaks
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)

@@ -121,6 +121,7 @@ ROWS: tuple[Row, ...] = (
         knows=KNOWS,
         values=of("agreed"),
         sends=text(reason="Kollegaen har bedt om hjælp til sin plan."),
+        tells=some("hr_partner"),
     ),
     Row("development:plan-read-with-reason", NOBODY, writes=NOBODY, knows=KNOWS_SHARED, values=of("shared")),
 )

@@ -40,7 +40,8 @@ class Row:
     does not exist gets. ``answer``: what those who read get; ``sent``: what those who write get. ``open``: answers
     without sign-in too. ``alike``: whoever may read gets the same with every method.
     ``sends``: what is POSTed, else an empty form. ``changes``: who may PUT, PATCH or DELETE, as far as ``changing``
-    names these methods; without saying which version they are told to.
+    names these methods; without saying which version they are told to. ``tells``: who is told what is otherwise not
+    for her, because she has sent what opens it (the written reason of rule R‡).
     """
 
     route: str
@@ -56,6 +57,7 @@ class Row:
     sends: Values = lambda world: {}
     changes: frozenset[str] = NOBODY
     changing: tuple[str, ...] = ()
+    tells: frozenset[str] = NOBODY
 
     def offered(self, method: str) -> frozenset[str] | None:
         """Return who is answered with a method; None when the route does not take it."""
