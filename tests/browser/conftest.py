@@ -92,6 +92,7 @@ class Visit:
 
     def faults(self) -> list[str]:
         """What axe finds on the page as it stands, one line a rule, with the first element."""
+        self.page.wait_for_load_state()  # a click may have led on, and the new page is still coming
         found = Axe().run(self.page, options={"preload": False}).response["violations"]
         return [f"{rule['impact']} {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
 
