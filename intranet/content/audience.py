@@ -20,6 +20,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.db import transaction
+from wagtail.models import Page
 
 from intranet.content.pages.base import BasePage, PageAudience
 
@@ -64,6 +65,24 @@ def meet(these: Collection[str], those: Collection[str]) -> frozenset[str]:
     pairs = [(one, other) for one in these for other in those]
     found = {max(pair, key=len) for pair in pairs if pair[0].startswith(pair[1]) or pair[1].startswith(pair[0])}
     return frozenset(unit for unit in found if not any(unit != above and unit.startswith(above) for above in found))
+
+
+def reach(page: BasePage, parent: Page | None = None) -> Reach:
+    """Return whom ``page``, as it stands in memory, is for once it is live.
+
+    Args:
+        page: saved or not; its own audience counts as it is now, not as it is stored.
+        parent: the page that a new one will lie below.
+    """
+    path = parent.path if parent is not None else page.path[: -page.steplen]
+    steps = range(page.steplen, len(path) + 1, page.steplen)
+    above = list(BasePage.objects.filter(path__in=[path[:step] for step in steps]).order_by("path"))
+    units = _units(above)
+    found = Reach()
+    for one in above:
+        found = found.narrowed(units.get(one.pk, ()), one.audience_role)
+        found = found if one.live else replace(found, unlisted=True)
+    return found.narrowed([unit.path for unit in page.audience_units.all()], page.audience_role)
 
 
 def keep(page: BasePage) -> int:

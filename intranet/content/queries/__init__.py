@@ -1,11 +1,12 @@
 """What a reader finds: always narrowed to what she may see, and fetched with what the screen shows.
 
 ``serving`` finds pages and files by their address, ``standing`` what holds on every page (menu, taxonomy),
-``reading`` what stands around a page, ``narrative`` and ``lists`` the screens.
+``reading`` what stands around a page, ``readers`` who may read it, ``narrative`` and ``lists`` the screens.
 """
 
 from intranet.content.queries.lists import ArticleList, NewsList, articles, news
 from intranet.content.queries.narrative import FocusSection, Narrative, focus_area, narrative
+from intranet.content.queries.readers import Readers, readers
 from intranet.content.queries.reading import Around, around, overdue_in_section, reviews, stale_pages
 from intranet.content.queries.serving import document, image, original, page_at
 from intranet.content.queries.standing import explained, focus_terms, landmark, marker_terms
@@ -16,6 +17,7 @@ __all__ = [
     "FocusSection",
     "Narrative",
     "NewsList",
+    "Readers",
     "around",
     "articles",
     "document",
@@ -30,6 +32,7 @@ __all__ = [
     "original",
     "overdue_in_section",
     "page_at",
+    "readers",
     "reviews",
     "stale_pages",
 ]
