@@ -146,6 +146,26 @@ def test_a_leader_from_a_coming_day_is_planned_once(tmp_path: Path) -> None:
     assert "Alt er, som det var" in run(tmp_path, units, JOBS)
 
 
+def test_a_new_unit_is_no_change_of_leader(tmp_path: Path) -> None:
+    many = UNITS + "".join(f"{n};Skole {n};3;\n" for n in range(20, 29))
+    first = port.stage([Source("e.csv", many.encode()), Source("a.csv", JOBS.encode())], timezone.localdate())
+    assert (first.preview["counts"]["leaders"], first.preview["counts"]["units"]) == (0, 12)
+    run(tmp_path, many, JOBS)
+
+    def staged(units: str) -> tuple[int, list[str], int, bool]:
+        preview = port.stage([Source("e.csv", units.encode())], timezone.localdate()).preview
+        limit = next(limit for limit in preview["limits"] if limit["code"] == "leaders")
+        counts = preview["counts"]
+        assert counts["leaders"] == limit["count"] == counts["later_leaders"] + 1
+        return counts["leaders"], [row[0] for row in preview["sections"]["leaders"]], limit["of"], limit["over"]
+
+    one = many.replace("2;Hjemmepleje;1;11", "2;Hjemmepleje;1;12") + "4;Plejehjem;1;13\n5;Bibliotek;1;13\n"
+    assert staged(one) == (1, ["Hjemmepleje"], 12, False), "one of twelve is below a tenth, three would not be"
+    two = one.replace("3;Skoler;1;\n", "3;Skoler;1;13\n")
+    preview = port.stage([Source("e.csv", two.encode())], timezone.localdate()).preview
+    assert [limit["over"] for limit in preview["limits"] if limit["code"] == "leaders"] == [True]
+
+
 def test_what_people_write_themselves_is_filled_once(tmp_path: Path) -> None:
     jobs = JOBS.replace("Fra;Til\n", "Fra;Til;Telefon\n").replace(";\n", ";;56670000\n")
     run(tmp_path, UNITS, jobs)

@@ -164,11 +164,15 @@ class Differences:
             )
         )
 
+    @property
+    def changed_leaders(self) -> list[LeaderChange]:
+        """Units that are here and get another leader; a unit that is new has nobody to take over from."""
+        return [change for change in self.leaders if not change.is_new_unit]
+
     def limits(self) -> list[Limit]:
         """Return the two guards: leavers among those employed now, new leaders among the units here now."""
-        leaders = sum(not change.is_new_unit for change in self.leaders)
         return [
-            _limit(LEADERS, leaders, self.units_before, settings.FORKANT_IMPORT_MAX_LEADER_CHANGES),
+            _limit(LEADERS, len(self.changed_leaders), self.units_before, settings.FORKANT_IMPORT_MAX_LEADER_CHANGES),
             _limit(LEAVERS, len(self.leavers), self.people_before, settings.FORKANT_IMPORT_MAX_LEAVERS),
         ]
 

@@ -65,10 +65,10 @@ def preview(found: Differences, rows: Rows, state: State) -> dict[str, Any]:
             "changed": len(changed - leaving),
             "moved": len(moved),
             "leaving": len(found.leavers),
-            "leaders": len(found.leaders),
+            "leaders": len(sections["leaders"]),
             "units": len(sections["units"]),
             "same": len(now - moved - leaving - changed),
-            "later_leaders": sum(change.starts_on > state.today for change in found.leaders),
+            "later_leaders": sum(change.starts_on > state.today for change in found.changed_leaders),
             "later_leavers": sum(leaver.last_day >= state.today for leaver in found.leavers),
             "total": found.total,
             "rows": found.rows,
@@ -124,9 +124,7 @@ def _leaders(found: Differences, names: _Names, state: State) -> list[list[str]]
             if job.is_current(state.today):
                 headcount[job.unit_id] = headcount.get(job.unit_id, 0) + 1
     result = []
-    for change in found.leaders:
-        if change.is_new_unit:
-            continue
+    for change in found.changed_leaders:
         unit = state.units[change.unit]
         before = _led_by(unit, leaders, names)
         after = names.people.get(change.person, "") if change.person else _inherited(unit, leaders, names)
