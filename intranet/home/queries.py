@@ -20,7 +20,6 @@ from intranet.notifications import queries as notifications
 from intranet.people import leading, standing
 from intranet.people.models import ElectedRole, Employment, Person
 from intranet.spaces import queries as spaces
-from intranet.spaces.models import Meeting
 
 WAITING_SHOWN = 5
 NEWS_SHOWN = 3
@@ -59,7 +58,7 @@ class Start:
     plan: summary.Summary | None
     news: list[New]
     news_url: str
-    meetings: list[Meeting]
+    meetings: list[spaces.front.Coming]
     spaces: list[spaces.front.Own]
     helpers: list[Helper]
     shortcuts: list[Shortcut]
@@ -125,6 +124,7 @@ def start(user: Any) -> Start:
     """Return the start page of ``user``."""
     now = timezone.localtime()
     person = standing.person_of(user)
+    own = spaces.mine(user, SPACES_SHOWN, MEETINGS_SHOWN)
     waiting_count, waiting, done = notifications.at_hand(user, WAITING_SHOWN)
     return Start(
         greeting=greeting(now, person.given_name if person else ""),
@@ -135,8 +135,8 @@ def start(user: Any) -> Start:
         plan=summary.my_summary(user),
         news=news_for(user),
         news_url=places.landmark(user, "news"),
-        meetings=spaces.my_meetings(user, MEETINGS_SHOWN),
-        spaces=spaces.my_spaces(user, SPACES_SHOWN),
+        meetings=own.meetings,
+        spaces=own.spaces,
         helpers=helpers_of(standing.employments(user)),
         shortcuts=places.shortcuts(),
     )

@@ -65,9 +65,9 @@ BUDGETS = (
         "employee",
         "home",
         named("home:start"),
-        f"{FRAME}, what waits and the bell 1, leader 1, plan with follow-up 1, versions 1, goals 1, actions 1, news 1,"
-        " elected colleagues 1, her spaces 1, their next meetings 1",
-        14,
+        f"{FRAME}, what waits and the bell 1, leader 1, plan with follow-up 1, versions 1, goals with actions 1,"
+        " news 1, elected colleagues 1, her spaces with their next meetings 1",
+        12,
     ),
     Budget(
         "employee",

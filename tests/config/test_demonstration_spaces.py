@@ -83,7 +83,7 @@ class TestMade:
 
     def test_mette_has_news_and_a_task_that_waits(self, today: date) -> None:
         mette = person("mette.holm")
-        own = {row.space.name: row for row in queries.front.my_spaces(mette.user)}
+        own = {row.space.name: row for row in queries.mine(mette.user).spaces}
         assert own["Tryg hjemkomst"].new >= 3
         assert "Nye nøgler, tilbuddene" in own
         waits = Notification.objects.filter(recipient=mette.user, topic="spaces", must_act=True, done_at=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -40,13 +41,44 @@ def test_what_is_new_to_her_comes_first(cast: Cast, made: Made) -> None:
     spaces.PostFactory(space=busy, author=cast.colleague.person)
     spaces.PostFactory(space=busy, author=cast.colleague.person)
     spaces.ended(made(name="C slut"), "Ikke meget.")
-    found = queries.my_spaces(cast.employee)
+    found = queries.mine(cast.employee).spaces
     assert [(one.space.name, one.new, one.members, one.units) for one in found] == [
         ("B travl", 2, 3, 2),
         ("A stille", 0, 3, 2),
     ]
-    assert [one.space.name for one in queries.my_spaces(cast.employee, 1)] == ["B travl"]
-    assert queries.my_spaces(cast.outsider) == []
+    assert [one.space.name for one in queries.mine(cast.employee, 1).spaces] == ["B travl"]
+    assert queries.mine(cast.outsider).spaces == []
+
+
+def test_the_next_meetings_of_all_her_spaces_come_in_their_order(cast: Cast, made: Made) -> None:
+    now = timezone.now().replace(microsecond=250_000)
+    calm, busy, strange = made(name="A stille"), made(name="B travl"), made(name="C anden")
+    strange.memberships.filter(person=cast.employee.person).update(left_at=now)
+
+    def meet(space: Space, title: str, hours: int, **more: Any) -> None:
+        starts = now + timedelta(hours=hours)
+        spaces.MeetingFactory(
+            space=space,
+            title=title,
+            author=cast.employee.person,
+            starts_at=starts,
+            ends_at=starts + timedelta(hours=2),
+            **more,
+        )
+
+    meet(busy, "i morgen", 24)
+    meet(busy, "i gang", -1)
+    meet(busy, "forbi", -3)
+    meet(busy, "aflyst", 1, cancelled_at=now)
+    meet(calm, "om lidt", 2)
+    meet(strange, "fremmed", 1)
+    found = queries.mine(cast.employee, meetings=2).meetings
+    assert [(one.title, one.space, one.starts_at) for one in found] == [
+        ("i gang", busy, now - timedelta(hours=1)),
+        ("om lidt", calm, now + timedelta(hours=2)),
+    ]
+    assert [one.title for one in queries.mine(cast.employee, meetings=9).meetings] == ["i gang", "om lidt", "i morgen"]
+    assert queries.mine(cast.employee).meetings == []
 
 
 def test_opening_the_space_makes_it_old(cast: Cast, signed_in: SignedIn, made: Made) -> None:

@@ -210,21 +210,22 @@ def versions(user: Any, plan: Plan) -> list[VersionPair]:
 
 
 def progress_of(plan: Plan) -> tuple[words.Progress, int]:
-    """Return how the actions of a plan's newest version stand, and how many goals it has. Two queries.
+    """Return how the actions of a plan's newest version stand, and how many goals it has. One query.
 
     The plan is the person's own: the newest version may be her private draft.
     """
     newest = max(plan.all_versions, key=lambda version: version.number)
-    goals = _goals_of([newest])[newest.pk]
-    statuses = [getattr(action, "status", None) for goal in goals for action in goal.actions.all()]
-    counted = [status for status in statuses if status != ActionStatus.Status.DROPPED]
+    status = ActionStatus.objects.filter(plan=plan, action_key=OuterRef("actions__key")).values("status")
+    goals = Goal.objects.filter(version=newest).order_by().annotate(status=Subquery(status))
+    rows = list(goals.values_list("pk", "actions", "status"))
+    counted = [status for _goal, action, status in rows if action and status != ActionStatus.Status.DROPPED]
     return (
         words.Progress(
             done=counted.count(ActionStatus.Status.DONE),
             total=len(counted),
             under_way=ActionStatus.Status.UNDER_WAY in counted,
         ),
-        len(goals),
+        len({goal for goal, _action, _status in rows}),
     )
 
 

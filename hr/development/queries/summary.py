@@ -49,7 +49,7 @@ def _next_label(stand: situation.Stand) -> str:
 
 
 def my_summary(user: Any) -> Summary | None:
-    """Return the summary for the person's primary job; None for somebody without a job. At most five queries."""
+    """Return the summary for the person's primary job; None for somebody without a job. At most four queries."""
     job = next(iter(standing.employments(user)), None)
     if job is None:
         return None

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import BooleanField, Case, Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -49,6 +49,24 @@ class Own:
     def waits(self) -> bool:
         """Whether it has not begun, because the co-owner has not answered."""
         return self.space.opened_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A meeting in one of the viewer's spaces that is not over."""
+
+    pk: int
+    space: Space
+    title: str
+    starts_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What the start page shows of the viewer's spaces."""
+
+    spaces: list[Own]
+    meetings: list[Coming]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,20 +206,26 @@ def _own(rows: Iterable[Any]) -> list[Own]:
     return [Own(row, row.new, row.members, row.units, row.meeting) for row in found[:MINE]]
 
 
-def my_spaces(user: Any, limit: int | None = None) -> list[Own]:
-    """Return the viewer's running spaces, those with something new first: one query beside where she belongs."""
+def mine(user: Any, spaces: int = MINE, meetings: int = 0) -> Mine:
+    """Return the viewer's running spaces, those with something new first, and the next meetings in any of them.
+
+    One query beside where she belongs: the nearest meetings of each space come along with it.
+    """
     if not belonging.of(user).roles:
-        return []
-    return _own(_cards(user, _mine(user)))[:limit]
+        return Mine([], [])
+    coming = access.visible(user, Meeting.objects.coming()).filter(space=OuterRef("pk")).order_by("starts_at", "pk")
+    told = coming.values(told=JSONObject(pk="pk", title="title", starts_at="starts_at"))
+    nearest = {f"coming_{place}": Subquery(told[place : place + 1]) for place in range(meetings)}
+    rows = list(_cards(user, _mine(user)).annotate(**nearest))
+    found = [_coming(row, value) for row in rows for value in (getattr(row, name) for name in nearest) if value]
+    found.sort(key=lambda meeting: (meeting.starts_at, meeting.pk))
+    return Mine(_own(rows)[:spaces], found[:meetings])
 
 
-def my_meetings(user: Any, limit: int) -> list[Meeting]:
-    """Return the next meetings in the viewer's spaces, the nearest first: one query beside where she belongs."""
-    here = belonging.of(user).roles
-    if not here:
-        return []
-    rows = Meeting.objects.coming().filter(space__in=list(here), space__ended_at=None)
-    return list(access.visible(user, rows).select_related("space").order_by("starts_at", "pk")[:limit])
+def _coming(space: Space, told: dict[str, Any]) -> Coming:
+    """Return a meeting from what the database told as JSON; SQLite writes moments without their zone, which is UTC."""
+    moment = datetime.fromisoformat(told["starts_at"])
+    return Coming(told["pk"], space, told["title"], moment if moment.tzinfo else moment.replace(tzinfo=UTC))
 
 
 def front(user: Any, wanted: Wanted) -> Front:
