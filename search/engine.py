@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from intranet.access import access
-from search import backends, registry, vocabulary
+from search import backends, registry, synonyms, vocabulary
 from search.analysis.tokens import words
 from search.plan import Plan, parse
 from search.protocol import Found, Question, Sort, Stored
@@ -68,15 +68,16 @@ def ask(
 ) -> Answer:
     """Answer ``user``'s question.
 
-    All words are asked for first. A word that matches nothing she may see is joined by words spelt alike; and when
-    there are still fewer than ``FEW`` hits, the last part of a compound is enough, and then documents with some of the
-    words are let in. With ``cards``, that many
-    hits of the kinds shown as cards come apart, and not among the others.
+    All words are asked for first, each by what editors have said means the same as well. A word
+    that matches nothing she may see is joined by words spelt alike; and when there are still fewer than ``FEW`` hits,
+    the last part of a compound is enough, and then documents with some of the words are let in. With ``cards``, that
+    many hits of the kinds shown as cards come apart, and not among the others.
     """
     plan = parse(text, language)
     tokens = access.tokens(user)
     if plan.is_empty or not tokens:
         return Answer(plan)
+    plan = synonyms.expanded(plan)
     apart = frozenset(source.kind for source in registry.sources() if source.cards) if cards else frozenset()
 
     def search(plan: Plan, level: int) -> Found:
@@ -99,7 +100,7 @@ def ask(
     if 0 in found.matching and "staff" in tokens:
         near = _near(plan, found)
         if near:
-            plan, meant = plan.with_typos(near), _corrected(plan, near)
+            plan, meant = synonyms.expanded(plan.with_typos(near), near), _corrected(plan, near)
             found = search(plan, levels[0])
     level, loosened = levels[0], False
     if found.everything < FEW and plan.has_heads:

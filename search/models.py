@@ -3,9 +3,20 @@
 The match tables (``search_match_0`` and ``_1``, on SQLite also ``search_start_0`` and ``_1``) are made by the
 migrations with the engine's own means and hold nothing but tokens. Rows here are narrow where queries join them;
 the texts lie apart in ``Text``. Nothing is ever read without audience tokens: only the engines read these tables.
+
+
+Below them lie the words that editors keep. They are asked for with every question and need no index.
 """
 
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from intranet.access import scope
+from search.analysis import tokens
 
 
 class Index(models.Model):
@@ -24,12 +35,20 @@ class Index(models.Model):
     #: Grows with every write, so that what was read from the index can be kept until then.
     revision = models.PositiveBigIntegerField(default=0)
     swapped_at = models.DateTimeField(null=True, blank=True)
+    #: Another one after every change of what editors keep (``WordGroup``): what processes remember of it is then old.
+    #: It stands here because this row is read with every question anyway.
+    wording = models.CharField(max_length=32, blank=True)
 
     class Meta:
         verbose_name_plural = "indexes"
 
     def __str__(self) -> str:
         return f"generation {self.generation}"
+
+    @classmethod
+    def serving(cls) -> "Index":
+        """Return the row; within one request it stays the same."""
+        return scope.remember(("search", "index"), lambda: cls.objects.filter(pk=1).first() or cls(pk=1))
 
 
 class Audience(models.Model):
@@ -149,3 +168,70 @@ class Owed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.object_id}"
+
+
+#: Nobody keeps longer lists in order, and every word is asked for.
+MOST_WORDS, LONGEST_ENTRY = 30, 80
+
+
+def tidy(entries: Any) -> list[str]:
+    """Return entries without spaces too many and without doubles, in their order; the first spelling counts."""
+    cleaned = (" ".join(tokens.clean(str(entry)).split()) for entry in entries)
+    kept: dict[str, str] = {}
+    for entry in cleaned:
+        if entry:
+            kept.setdefault(entry.casefold(), entry)
+    return list(kept.values())
+
+
+class WordGroup(models.Model):
+    """Words that stand for each other when somebody searches. They may be several words long."""
+
+    class Kind(models.TextChoices):
+        """How its words hang together."""
+
+        EQUAL = "equal", _("Words that mean the same")
+        ABBREVIATION = "abbreviation", _("An abbreviation and what it stands for")
+        ONE_WAY = "one_way", _("An everyday word that leads to the proper one")
+
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    words = models.JSONField(_("words"), default=list)
+    #: What an abbreviation stands for (both ways), or where an everyday word leads (one way only).
+    leads_to = models.JSONField(_("stands for or leads to"), default=list, blank=True)
+    note = models.CharField(_("note to other editors"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("group of words")
+        verbose_name_plural = _("groups of words")
+        ordering = ["kind", "pk"]
+
+    def __str__(self) -> str:
+        mark = {"equal": "", "abbreviation": " = ", "one_way": " → "}[self.kind]
+        return ", ".join(self.words) + mark + ", ".join(self.leads_to)
+
+    def clean(self) -> None:
+        """Tidy the words. Raises ``ValidationError`` by field when they cannot work."""
+        self.words, self.leads_to = tidy(self.words), tidy(self.leads_to)
+        if self.kind == self.Kind.EQUAL:
+            self.leads_to = []
+        faults = {name: told for name in ("words", "leads_to") if (told := self._fault(name))}
+        if faults:
+            raise ValidationError(faults)
+
+    def _fault(self, name: str) -> str:
+        """Return what is wrong with the words of one field, or ""."""
+        entries: list[str] = getattr(self, name)
+        if len(entries) > MOST_WORDS:
+            return gettext("There can be %(most)d words at most. Make two groups.") % {"most": MOST_WORDS}
+        for entry in entries:
+            if len(entry) > LONGEST_ENTRY or not tokens.texts(entry):
+                return gettext("»%(word)s« cannot be searched for: it has no letters, or too many.") % {
+                    "word": entry[:LONGEST_ENTRY]
+                }
+        if name == "words" and self.kind == self.Kind.EQUAL and len(entries) < 2:
+            return gettext("Write at least two words that mean the same, each on a line of its own.")
+        if name == "words" and not entries:
+            return gettext("Write at least one word.")
+        if name == "leads_to" and self.kind in (self.Kind.ABBREVIATION, self.Kind.ONE_WAY) and not entries:
+            return gettext("Write what it stands for or leads to.")
+        return ""

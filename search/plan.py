@@ -7,10 +7,13 @@ met. Engines translate a plan and add nothing to it, so that all of them find th
     "den gode samtale"     these words in this order
     -kursus                not this
     samtal*                words that begin like this
+
+What editors have said means the same (``synonyms.py``) and words spelt alike (``vocabulary.py``) come in as further
+probes of a clause, so every engine understands them without knowing of them.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -67,6 +70,8 @@ class Plan:
     #: Rewarded but not required: the words together, the whole title.
     together: tuple[Probe, ...] = ()
     whole_title: tuple[str, ...] = ()
+    #: Words that editors have said mean the same, as they wrote them, and that are asked for as well.
+    also: tuple[str, ...] = ()
     #: True when the text was longer than is read.
     cut: bool = False
 
@@ -106,6 +111,19 @@ class Plan:
         clauses = tuple(replace(clause, probes=clause.probes + tuple(_heads(clause.word))) for clause in self.clauses)
         return replace(self, clauses=clauses)
 
+    def with_synonyms(self, meanings: Mapping[int, Sequence[str]], kind: Kind = "synonym") -> "Plan":
+        """Return the plan with what editors have said means the same, by the place of the clause.
+
+        Words of one clause that stand for it together are a phrase. Where several words of the question mean one
+        thing together, each of them is met by it. What a misspelt word means is worth no more than a guess: "typo".
+        """
+        clauses = list(self.clauses)
+        for place, entries in meanings.items():
+            added = tuple(probe for entry in entries for probe in _meaning(entry, self.language, kind))
+            clauses[place] = replace(clauses[place], probes=clauses[place].probes + added)
+        also = dict.fromkeys((*self.also, *(entry for entries in meanings.values() for entry in entries)))
+        return replace(self, clauses=tuple(clauses), also=tuple(also))
+
     def with_typos(self, near: dict[str, list[str]]) -> "Plan":
         """Return the plan with words that are spelt alike as further ways to meet the clauses of ``near``."""
         clauses = tuple(
@@ -120,6 +138,18 @@ class Plan:
 def _heads(word: str) -> Iterable[Probe]:
     parts = analyse(word, "da").parts if word else ()
     return [Probe("head", parts[-1:], STEM_FIELDS + PARTS_FIELDS)] if parts[1:] else []
+
+
+def _meaning(entry: str, language: str, kind: Kind) -> Iterable[Probe]:
+    """Yield the ways to meet what means the same as a word: as a word with its inflections, or as a phrase."""
+    spoken = tokens.texts(tokens.clean(entry))
+    if len(spoken) == 1:
+        for probe in probes(spoken[0], language):
+            if probe.kind in ("stem", "language", "parts") and len(probe.tokens) == 1:
+                yield replace(probe, kind=kind)
+        return
+    for probe in _together(spoken, language):
+        yield replace(probe, kind=kind)
 
 
 def _alike(words: Iterable[str], language: str) -> Iterable[Probe]:

@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db import connection
 
-from intranet.access import scope
 from search.analysis import folding, tokens
 from search.analysis.analyzer import ANALYZER_VERSION, analyse
 from search.backends.facets import Counted, tags_of
@@ -58,7 +57,7 @@ class Asking(Wanting[str]):
         plan = question.plan
         if plan.is_empty or not tokens:
             return Found()
-        index = _index()
+        index = Index.serving()
         condition, parameters = _allowed(index, tokens, question.on)
         clauses = [self._clause(clause) for clause in plan.required]
         expression = self._narrowed(self._level(clauses, question.level), plan)
@@ -86,7 +85,7 @@ class Asking(Wanting[str]):
         written = words_written(text)
         if not written or not tokens:
             return ()
-        index = _index()
+        index = Index.serving()
         where, parameters = _allowed(index, tokens, on)
         *finished, start = written
         source, matched = self._begins(index.slot, [analyse(word, "da").folds for word in finished], safe_fold(start))
@@ -101,13 +100,13 @@ class Asking(Wanting[str]):
 
     def fingerprints(self, kind: str) -> dict[int, str]:
         """Return the fingerprint of every stored document of a kind, by key."""
-        rows = Document.objects.filter(generation=_index().generation, kind=kind, live=True)
+        rows = Document.objects.filter(generation=Index.serving().generation, kind=kind, live=True)
         return dict(rows.values_list("object_id", "fingerprint"))
 
     def health(self) -> Health:
         """Return how the engine is; never raises."""
         try:
-            index = _index()
+            index = Index.serving()
             documents = Document.objects.filter(generation=index.generation, live=True).count()
         except Exception as error:
             return Health(self.name, 0, "", 0, problem=str(error))
@@ -166,11 +165,6 @@ def _page(scored: Sql, question: Question, apart: Sequence[int]) -> Sql:
         f"WHERE stamp_id IN ({places}) {order} LIMIT {question.cards:d}) AS c",
         parameters,
     )
-
-
-def _index() -> Index:
-    """Return which generation answers; within one request it stays the same."""
-    return scope.remember(("search", "index"), lambda: Index.objects.filter(pk=1).first() or Index(pk=1))
 
 
 def _allowed(index: Index, held: frozenset[str], on: date) -> Sql:

@@ -44,6 +44,7 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/people/actions/accounts.py:withdraw": "from the command line: who sits there runs the system",
     "intranet/people/actions/importing.py:forget_old": "the clock's: empties what is older than it may be",
     "intranet/people/actions/accounts.py:close_left": "the clock's: closes what has ended by its own date",
+    "search/actions.py:add_defaults": "from the command line: who sits there runs the system",
 }
 """Actions that ask no rule: "file:function" → why."""
 

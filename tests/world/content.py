@@ -8,6 +8,7 @@ from typing import Any
 from wagtail.contrib.redirects.models import Redirect
 
 from hr.policy.models import Acknowledgement
+from search import actions
 from tests.cast import Cast
 from tests.factories import content, policy
 from tests.world.shape import World
@@ -70,6 +71,7 @@ def work(world: World) -> None:
     things["taken down"].unpublish()
     things["unused document"] = content.ContentDocumentFactory(title=f"Fil {world.secret('unused document', *DESK)}")
     Redirect.objects.create(old_path="/gammel-adresse", redirect_page=things["for north"])
+    things["words"] = actions.add_words(by=world.cast.editor, kind="equal", words=["vagtskema", "tjenesteplan"])
 
 
 def shown(world: World, where: str, *readers: str) -> Any:

@@ -16,6 +16,7 @@ from intranet.config.demonstration.build import lately, moments, pages, people, 
 from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
 from intranet.config.demonstration.telling import Teller
 from intranet.people.models import Employment, OrgUnit, Person
+from search import actions as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +67,5 @@ def _texts(tell: Teller, town: people.Town, today: date, seed: int) -> None:
             tell.count(done, len(shelf.pages))
         pages.shortcuts(shelf)
         policies.confirm(shelf, seed)
+    with tell.step("Words that mean the same, for the search"):
+        words.add_defaults()

@@ -1,0 +1,86 @@
+"""Every write of what editors keep: check, change, journal, in one transaction; in force at the next question."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from intranet.access import access
+from intranet.journal import journal
+from search import synonyms
+from search.defaults import GROUPS
+from search.models import Index, WordGroup
+
+
+@transaction.atomic
+def add_words(*, by: Any, kind: str, words: Iterable[str], leads_to: Iterable[str] = (), note: str = "") -> WordGroup:
+    """Keep a group of words.
+
+    Raises:
+        access.Denied: she has no role at the editors' desk.
+        ValidationError: by field, the words cannot work.
+    """
+    access.require(by, "add", WordGroup)
+    return _keep(WordGroup(kind=kind, words=list(words), leads_to=list(leads_to), note=note), "added", by)
+
+
+@transaction.atomic
+def change_words(
+    group: WordGroup, *, by: Any, kind: str, words: Iterable[str], leads_to: Iterable[str] = (), note: str = ""
+) -> WordGroup:
+    """Keep other words in a group.
+
+    Raises:
+        access.NotVisible: she has no role at the editors' desk.
+        ValidationError: by field, the words cannot work.
+    """
+    access.require(by, "edit", group)
+    kept = WordGroup.objects.select_for_update().get(pk=group.pk)
+    kept.kind, kept.words, kept.leads_to, kept.note = kind, list(words), list(leads_to), note
+    return _keep(kept, "changed", by)
+
+
+@transaction.atomic
+def remove_words(group: WordGroup, *, by: Any) -> None:
+    """Forget a group of words.
+
+    Raises:
+        access.NotVisible: she has no role at the editors' desk.
+    """
+    access.require(by, "delete", group)
+    journal.record("search.words.removed", by=by, subject=group, facts={"words": str(group)[:200]})
+    group.delete()
+    _reworded()
+
+
+@transaction.atomic
+def add_defaults(*, by: Any = None) -> int:
+    """Keep the words that every municipality needs, and return how many groups are new.
+
+    The machine's work, so ``by`` is nobody. A group of which any word is kept already is left out: editors' own words
+    stay as they are, and doing it again adds nothing.
+    """
+    known = {synonyms.key_of(entry) for group in WordGroup.objects.all() for entry in (*group.words, *group.leads_to)}
+    added = 0
+    for kind, words, leads_to in GROUPS:
+        if known.isdisjoint(map(synonyms.key_of, (*words, *(() if kind == "one_way" else leads_to)))):
+            _keep(WordGroup(kind=kind, words=list(words), leads_to=list(leads_to)), "added", by)
+            added += 1
+    return added
+
+
+def _reworded() -> None:
+    """Make every process read the words again at its next question."""
+    Index.objects.get_or_create(pk=1)
+    Index.objects.filter(pk=1).update(wording=secrets.token_hex(16))
+
+
+def _keep(group: WordGroup, happened: str, by: Any) -> WordGroup:
+    group.full_clean()
+    group.save()
+    journal.record(f"search.words.{happened}", by=by, subject=group, facts={"words": str(group)[:200]})
+    _reworded()
+    return group
