@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hr.development import changes, kinds
 from hr.development.models import Action, ActionStatus, FollowUp, Goal, LeaderNote, Note, Outcome
+from intranet.people import cpr
 
 _capfirst = lazy(capfirst, str)
 
@@ -35,7 +36,31 @@ class DateInput(forms.DateInput):
         super().__init__(attrs=attrs, format="%Y-%m-%d")
 
 
-class PartForm(forms.ModelForm[Any]):
+class WordsForm(forms.BaseForm):
+    """A form that people write in: a CPR number in any of its texts is refused beside that text (domain rule 17).
+
+    Nothing is stored, and what was written stands in the form as it was sent.
+    """
+
+    def clean(self) -> Any:
+        """Refuse what looks like a CPR number, in every text at once."""
+        super().clean()  # type: ignore[misc]
+        for name, value in list(self.cleaned_data.items()):  # type: ignore[attr-defined]
+            if isinstance(value, str) and cpr.found_in(value):
+                self.add_error(
+                    name,
+                    forms.ValidationError(
+                        _(
+                            "This looks like a CPR number. CPR numbers are never stored, so nothing is saved yet."
+                            " Your words are still here: take the number out and save again."
+                        ),
+                        code="cpr",
+                    ),
+                )
+        return self.cleaned_data  # type: ignore[attr-defined]
+
+
+class PartForm(WordsForm, forms.ModelForm[Any]):
     """A goal or an action, new or changed.
 
     ``revision`` is what the text was when the form was opened; ``key`` makes a form that is sent twice one part.
@@ -131,7 +156,7 @@ class ConfirmForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
-class StartForm(forms.Form):
+class StartForm(WordsForm, forms.Form):
     """Beginning a plan: for which year, and *siden sidst* for each goal before."""
 
     year = forms.TypedChoiceField(label=_("For which year?"), coerce=int, widget=forms.RadioSelect)
@@ -163,7 +188,7 @@ class StartForm(forms.Form):
         return [(goal, given[f"result_{goal.key}"], given[f"words_{goal.key}"]) for goal in self.goals]
 
 
-class ContributionForm(forms.Form):
+class ContributionForm(WordsForm, forms.Form):
     """The leader's parts: a comment to each goal and one to the whole, each with the revision it was opened at."""
 
     def __init__(self, *args: Any, parts: list[tuple[int | None, Any, str, int]], **kwargs: Any) -> None:
@@ -187,7 +212,7 @@ class ContributionForm(forms.Form):
         return {pk: (given[f"text_{pk or 'all'}"], given[f"revision_{pk or 'all'}"]) for pk, *_rest in self.parts}
 
 
-class NoteForm(forms.ModelForm[Any]):
+class NoteForm(WordsForm, forms.ModelForm[Any]):
     """Private notes."""
 
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -244,7 +269,7 @@ class FollowUpPlanForm(forms.ModelForm[Any]):
         self.fields["planned_on"].required = True
 
 
-class FollowUpHoldForm(forms.Form):
+class FollowUpHoldForm(WordsForm, forms.Form):
     """That a follow-up was held, what it came to, and when the next one is."""
 
     held_on = forms.DateField(label=_("When did you follow up?"), widget=DateInput())
@@ -281,7 +306,7 @@ class LendForm(forms.Form):
         self.fields["until"].initial = timezone.localdate() + timedelta(days=min(30, settings.FORKANT_SHARE_MAX_DAYS))
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(WordsForm, forms.Form):
     """Why an HR partner needs to read one agreed plan."""
 
     reason = forms.CharField(

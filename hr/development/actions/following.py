@@ -15,6 +15,7 @@ from hr.development.actions.errors import ConflictError, RefusedError
 from hr.development.models import Action, ActionStatus, Dialogue, FollowUp, Plan, PlanVersion
 from intranet.access import access
 from intranet.journal import journal
+from intranet.people import cpr
 from intranet.people.models import Employment, Leave, User
 
 
@@ -89,9 +90,11 @@ def hold_follow_up(
     Raises:
         RefusedError: held in the future, or the next one is not after it.
         ConflictError: the other one has just noted the follow-up in other words.
+        ValidationError: something like a CPR number.
     """
     plan = lock(plan)
     access.require(by, "follow_up", plan)
+    cpr.refuse(conclusion)
     if held_on > timezone.localdate():
         raise RefusedError(_("A follow-up is noted when it has been held. Choose today or an earlier day."))
     if next_on is not None and next_on <= held_on:

@@ -14,6 +14,7 @@ from hr.development.actions.errors import ConflictError, RefusedError
 from hr.development.models import LeaderNote, Note, Plan, Share
 from intranet.access import access
 from intranet.journal import journal
+from intranet.people import cpr
 from intranet.people.models import ElectedRole, Employment, Person, User
 
 
@@ -23,9 +24,11 @@ def write(*, by: User, plan: Plan, text: str, revision: int) -> Note:
 
     Raises:
         ConflictError: the notes were changed on another device.
+        ValidationError: something like a CPR number.
     """
     plan = lock(plan)
     access.require(by, "note", plan)
+    cpr.refuse(text)
     note = Note.objects.filter(plan=plan).first()
     if note is not None and note.text == text:
         return note
@@ -46,10 +49,12 @@ def write_as_leader(*, by: User, employment: Employment, text: str, revision: in
         access.NotVisible: she neither leads the person nor has notes to read.
         access.Denied: she no longer leads the person; her notes can only be read.
         ConflictError: the notes were changed on another device.
+        ValidationError: something like a CPR number.
     """
     person = person_of(by)
     note = LeaderNote.objects.select_for_update().filter(employment=employment, author=person).first()
     access.require(by, "edit", note or LeaderNote(employment=employment, author=person))
+    cpr.refuse(text)
     if note is not None and note.text == text:
         return note
     if (note.revision if note else 0) != revision:

@@ -3,7 +3,7 @@
 Each writes her own parts: the person the goals and her actions, the leader her comments and the actions she puts in.
 Every form carries the ``revision`` its text had when it was opened; if the text has moved on, nothing is written and
 the view shows both (:class:`ConflictError`). A new part carries a key made with the form, so that a form sent twice
-makes one part.
+makes one part. A CPR number is refused with a ``ValidationError`` wherever words come in.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from hr.development.actions._locking import lock, open_version, person_of, touch
 from hr.development.actions.errors import ConflictError
 from hr.development.models import Action, Goal, Plan, PlanVersion
 from intranet.access import access
+from intranet.people import cpr
 from intranet.people.models import User
 
 GOAL_FIELDS = ("title", "why", "competence", "focus_area", "marker")
@@ -45,12 +46,20 @@ def _fresh(part: Goal | Action, revision: int) -> Any:
     return current
 
 
+def _refuse_numbers(fields: Mapping[str, Any]) -> None:
+    """Refuse a CPR number in any text (domain rule 17); the form said so before, beside the text."""
+    for value in fields.values():
+        if isinstance(value, str):
+            cpr.refuse(value)
+
+
 def _gone() -> NoReturn:
     raise ConflictError(None)
 
 
 def _write(part: Goal | Action, fields: Mapping[str, Any], allowed: tuple[str, ...]) -> bool:
     """Set the fields that differ and save; tell whether any did."""
+    _refuse_numbers(fields)
     changed = [name for name in allowed if name in fields and getattr(part, name) != fields[name]]
     for name in changed:
         setattr(part, name, fields[name])
@@ -64,6 +73,7 @@ def _write(part: Goal | Action, fields: Mapping[str, Any], allowed: tuple[str, .
 def add_goal(*, by: User, plan: Plan, key: UUID, fields: Mapping[str, Any]) -> Goal:
     """Add a goal to the open version, last; the same key again returns the goal it made."""
     access.require(by, "edit", plan)
+    _refuse_numbers(fields)
     version = _open_for(by, plan)
     made = version.goals.filter(key=key).first()
     if made is not None:
@@ -138,6 +148,7 @@ def _open_for_own(by: User, action: Action) -> PlanVersion:
 @transaction.atomic
 def add_action(*, by: User, goal: Goal, key: UUID, fields: Mapping[str, Any]) -> Action:
     """Add an action to a goal, last: the person's own, or the leader's contribution."""
+    _refuse_numbers(fields)
     version = _open_for(by, goal.version.plan)
     made = Action.objects.filter(goal__version=version, key=key).first()
     if made is not None:
@@ -179,6 +190,7 @@ def contribute(*, by: User, plan: Plan, texts: Mapping[int | None, tuple[str, in
         ConflictError: one of the texts was changed by somebody else, a deputy for instance; or its goal is gone.
     """
     access.require(by, "contribute", plan)
+    _refuse_numbers({str(pk): text for pk, (text, _revision) in texts.items()})
     version = _open_for(by, plan)
     goals = {goal.pk: goal for goal in version.goals.all()}
     changed = False

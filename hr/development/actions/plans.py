@@ -16,7 +16,7 @@ from hr.development.actions.errors import ConflictError, RefusedError
 from hr.development.models import ActionStatus, Dialogue, Goal, Outcome, Plan, PlanVersion
 from intranet.access import access
 from intranet.journal import journal
-from intranet.people import leading
+from intranet.people import cpr, leading
 from intranet.people.models import Employment, User
 
 
@@ -51,6 +51,7 @@ def start(*, by: User, employment: Employment, year: int, since_last: Iterable[S
 
     Raises:
         access.NotVisible: the employment is somebody else's, or has ended.
+        ValidationError: something like a CPR number in the words.
     """
     employment = Employment.objects.select_for_update(of=("self",)).select_related("unit").get(pk=employment.pk)
     access.require(by, "start", Plan(employment=employment, year=year))
@@ -69,6 +70,8 @@ def start(*, by: User, employment: Employment, year: int, since_last: Iterable[S
 
 def _open_with(plan: Plan, version: PlanVersion, before: Plan, given: dict[UUID, SinceLast]) -> None:
     """Write *siden sidst* and carry on what is carried on; finished actions stay behind."""
+    for item in given.values():
+        cpr.refuse(item.words)
     agreed = PlanVersion.objects.get(plan=before, state=PlanVersion.State.AGREED)
     goals = list(agreed.goals.prefetch_related("actions"))
     Outcome.objects.bulk_create(

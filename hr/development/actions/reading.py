@@ -12,6 +12,7 @@ from hr.development.actions._locking import person_of
 from hr.development.models import Plan
 from intranet.access import access
 from intranet.journal import journal
+from intranet.people import cpr
 from intranet.people.models import User
 
 T = TypeVar("T")
@@ -41,11 +42,13 @@ def with_reason(*, by: User, plan: Plan, reason: str, fetch: Callable[[], T]) ->
 
     Raises:
         ValueError: no reason.
+        ValidationError: something like a CPR number in it.
         access.NotVisible, access.Denied: ``by`` may not.
     """
     access.require(by, "read_with_reason", plan)
     if not reason.strip():
         raise ValueError("an HR partner's reading needs a reason")
+    cpr.refuse(reason)
     person_of(by)
     journal.read(
         by=by,
