@@ -1,0 +1,1 @@
+"""The same documents in the search that Wagtail brings along, as its documentation says: for comparison only."""
