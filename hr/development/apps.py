@@ -22,7 +22,7 @@ class DevelopmentConfig(AppConfig):
         register(entry(_("My development"), "development:plan-own", order=30))
         register(entry(_("My plan"), "development:plan-own", order=20, icon="flag", place={"tabbar"}))
         register(entry(_("My team"), "development:team", order=80, shown_to=_leads))
-        register(entry(_("HR"), "development:coverage", order=85, shown_to=_is_hr))
+        register(entry(_("HR"), "development:coverage", order=85, shown_to=_is_hr, under=("/hr/",)))
         register(entry(_("Who has seen my plan"), "development:readings", order=20, place={"footer:data"}))
 
 

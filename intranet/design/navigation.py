@@ -26,6 +26,7 @@ class Entry:
 
     ``to`` is a URL name, or a function of the user that gives an address ("" hides the entry). ``order`` is
     ascending; steps of ten leave room. ``icon`` is a name of the sprite and needed in the phone's bar only.
+    ``under`` are beginnings of further addresses that belong to it, for a menu without an entry of their own.
     """
 
     label: str | Promise
@@ -34,6 +35,7 @@ class Entry:
     icon: str = ""
     place: Iterable[str] = field(default_factory=lambda: {"main"})
     shown_to: Callable[[Any], bool] = everyone
+    under: tuple[str, ...] = ()
 
     def address(self, user: Any) -> str:
         """The address for ``user``, or "" when there is none."""
@@ -74,21 +76,23 @@ class Menus:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        self._links: list[tuple[Entry, Link]] | None = None
+        self._addressed: list[tuple[Entry, str]] | None = None
 
     def links(self, place: str) -> list[Link]:
-        """The links of ``place`` in order."""
-        if self._links is None:
-            self._links = self._resolve()
-        return [link for entry, link in self._links if place in entry.place]
+        """The links of ``place`` in order; the one that the page lies under is current."""
+        if self._addressed is None:
+            self._addressed = self._resolve()
+        here = [(entry, url) for entry, url in self._addressed if place in entry.place]
+        beginnings = {start: entry for entry, url in here for start in (url, *entry.under)}
+        current = beginnings.get(_closest(self.request.path, list(beginnings)))
+        return [Link(entry.label, url, entry.icon, entry is current) for entry, url in here]
 
-    def _resolve(self) -> list[tuple[Entry, Link]]:
+    def _resolve(self) -> list[tuple[Entry, str]]:
         user = self.request.user
-        addressed = [
+        shown = [
             (entry, entry.address(user)) for entry in sorted(_entries, key=lambda e: e.order) if entry.shown_to(user)
         ]
-        current = _closest(self.request.path, [url for _, url in addressed])
-        return [(e, Link(e.label, url, e.icon, bool(url) and url == current)) for e, url in addressed if url]
+        return [(entry, url) for entry, url in shown if url]
 
 
 def _closest(path: str, addresses: list[str]) -> str:

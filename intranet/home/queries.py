@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from hr.development.queries import summary
 from intranet.access import access
@@ -71,7 +71,7 @@ def greeting(moment: datetime, name: str) -> str:
     elif moment.hour < 10:
         words = gettext("Good morning")
     elif moment.hour < 12:
-        words = gettext("Good forenoon")
+        words = pgettext("from ten to noon", "Good morning")
     else:
         words = gettext("Good afternoon")
     return f"{words}, {name}" if name else words

@@ -60,6 +60,14 @@ class TestNavigation:
         navigation.register(navigation.Entry("Shown", to("/s/")))
         assert [link.label for link in navigation.Menus(at()).links("main")] == ["Shown"]
 
+    def test_each_menu_shows_where_the_page_lies(self, entries: list[navigation.Entry]) -> None:
+        navigation.register(navigation.Entry("HR", to("/hr/tal/"), under=("/hr/",)))
+        navigation.register(navigation.Entry("Import", to("/hr/import/"), place={"footer:find"}))
+        menus = navigation.Menus(at("/hr/import/3/"))
+        shown = [link for place in ("main", "footer:find") for link in menus.links(place)]
+        assert [(link.label, link.is_current) for link in shown] == [("HR", True), ("Import", True)]
+        assert not navigation.Menus(at("/hrx/")).links("main")[0].is_current
+
     @pytest.mark.parametrize(
         ("path", "current"),
         [
