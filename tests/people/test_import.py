@@ -212,6 +212,15 @@ def test_cpr_numbers_are_refused_in_any_column_and_never_shown(number: str) -> N
     assert number not in str([problem.as_dict() for problem in staged.problems])
 
 
+def test_a_cell_with_a_cpr_number_is_not_called_empty_too() -> None:
+    jobs = JOBS.replace("Assistent", "010190-1234").replace("Lærer", "")
+    staged = port.stage([Source("a.csv", UNITS.encode()), Source("b.csv", jobs.encode())], timezone.localdate())
+    assert [(problem.line, problem.shown) for problem in staged.problems] == [
+        (4, "Stilling = (skjult)"),
+        (5, "stilling = (tomt)"),
+    ]
+
+
 def test_a_file_cut_anywhere_changes_nothing_or_asks(tmp_path: Path) -> None:
     run(tmp_path, UNITS, JOBS)
     before = list(Employment.objects.order_by("pk").values())

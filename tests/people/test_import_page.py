@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from intranet.people import progress, tasks
 from intranet.people.models import Employment, ImportRun, OrgUnit, Person, User
 from tests.cast import Cast
 from tests.people.test_import import JOBS, UNITS
@@ -52,6 +54,7 @@ def test_from_files_to_done(cast: Cast, signed_in: SignIn, django_capture_on_com
     run.refresh_from_db()
     assert run.state == ImportRun.State.DONE
     assert "opdateret" in confirmed.content.decode()
+    assert "Det sker senere" not in confirmed.content.decode(), "nothing does"
     assert Person.objects.filter(source_id="13").exists()
     assert all(not row.file for row in run.files.all()), "the files are deleted"
 
@@ -69,6 +72,25 @@ def test_a_limit_needs_the_tick_and_a_reason(cast: Cast, signed_in: SignIn) -> N
     hr.post(reverse("people:import-stop", args=[run.pk]))
     run.refresh_from_db()
     assert (run.state, run.preview) == (ImportRun.State.STOPPED, {})
+
+
+def test_the_preview_names_every_cell_and_waiting_tells_no_percentage(
+    cast: Cast, signed_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hr = signed_in(cast.hr_admin)
+    units, jobs = whole(cast)
+    old = f"{cast.units.north.source_id};{cast.units.north.name};"
+    page = hr.post(reverse("people:import"), files(units.replace(old, old.replace(";H", ";Ny h")), jobs), follow=True)
+    text = page.content.decode()
+    assert 'data-label="Før">Hjemmepleje Nord<' in text
+    assert 'data-label="Efter"><ins class="b-becomes">Ny hjemmepleje Nord</ins>' in text
+    run = ImportRun.objects.get()
+    progress.teller(run.pk)("compare", 8, 10)
+    monkeypatch.setattr(tasks, "soon", lambda *args: None)  # no worker has it yet
+    waiting = hr.post(reverse("people:import-confirm", args=[run.pk]), {}, follow=True).content.decode()
+    assert "Du har sagt ja." in waiting
+    assert "Venter på sin tur" in waiting
+    assert "80" not in waiting[waiting.index("Venter på sin tur") :][:200]
 
 
 def test_what_changed_meanwhile_is_shown_again(cast: Cast, signed_in: SignIn) -> None:

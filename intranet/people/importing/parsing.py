@@ -130,7 +130,8 @@ class _Cells:
 
     def fault(self, name: str, wrong: str, do: str) -> None:
         """Note a fault of a cell."""
-        self._problems.add(self.place, f"{self._names[name]} = {self._cells.get(name, '')}", wrong, do)
+        shown = self._cells.get(name) or _("(empty)")
+        self._problems.add(self.place, f"{self._names[name]} = {shown}", wrong, do)
 
     def text(self, name: str, *, required: bool = False) -> str:
         """Return a cell's text."""

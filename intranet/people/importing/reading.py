@@ -19,6 +19,8 @@ from intranet.people.importing.problems import Place, Problems
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 100_000
 MAX_CELL = 2_000
+#: Stands where a cell was refused and not kept; no cell of a file can hold it.
+TAKEN_OUT = "\0taken out"
 SEPARATORS = ";,\t"
 
 
@@ -221,7 +223,7 @@ def _is_sound(place: Place, header: columns.Header, cells: list[str], problems: 
                 _("This looks like a CPR number. We have neither stored nor shown it."),
                 _("Empty the column “%(column)s”, and make the file again.") % {"column": heading},
             )
-            cells[index] = ""
+            cells[index] = TAKEN_OUT
         elif len(cell) > MAX_CELL:
             problems.add(place, cell[:40], _("The text is far too long."), _("Is a quotation mark missing?"))
             sound = False
@@ -239,4 +241,6 @@ def _is_sound(place: Place, header: columns.Header, cells: list[str], problems: 
 
 
 def _cells(header: columns.Header, cells: list[str]) -> dict[str, str]:
-    return {name: " ".join(cells[index].split()) if index < len(cells) else "" for name, index in header.places.items()}
+    """Return the cells by name; one that was taken out is left out, so that nobody is told that it is empty too."""
+    found = {name: cells[index] if index < len(cells) else "" for name, index in header.places.items()}
+    return {name: " ".join(cell.split()) for name, cell in found.items() if cell != TAKEN_OUT}

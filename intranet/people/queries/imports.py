@@ -40,6 +40,15 @@ def waiting() -> list[tuple[int, str]]:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with the heading of its column; ``becomes``: what something will be after the import."""
+
+    text: str
+    label: str
+    becomes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One kind of difference: title, columns, the rows shown, and how many more there are."""
 
@@ -48,7 +57,7 @@ class Section:
     title: str
     text: str
     columns: list[str]
-    rows: list[list[Any]]
+    rows: list[list[Cell]]
     more: int
     open: bool
 
@@ -74,7 +83,7 @@ class RunPage:
 def page(run: ImportRun, everything: str = "") -> RunPage:
     """Return the page of a run; ``everything`` names the section of which all rows are shown."""
     preview = run.preview or {}
-    told = progress.told(run.pk)
+    told = None if run.state in (State.WAITING, State.CONFIRMED) else progress.told(run.pk)
     limits = preview.get("limits", [])
     return RunPage(
         steps=_steps(run, limits),
@@ -83,7 +92,7 @@ def page(run: ImportRun, everything: str = "") -> RunPage:
         limits=limits,
         notes=preview.get("notes", []),
         progress=told,
-        phase=_phase(told, run),
+        phase=_phase(told),
         is_busy=run.state in (State.WAITING, State.CHECKING, State.CONFIRMED, State.RUNNING),
         changed_meanwhile=bool(preview.get("changed_meanwhile")),
         errors=run.errors[: None if everything == "errors" else 50],
@@ -92,8 +101,8 @@ def page(run: ImportRun, everything: str = "") -> RunPage:
     )
 
 
-def _phase(told: progress.Told | None, run: ImportRun) -> str:
-    if run.state in (State.WAITING, State.CONFIRMED) or told is None:
+def _phase(told: progress.Told | None) -> str:
+    if told is None:
         return _("Waiting for its turn")
     return {"read": _("Reading the files"), "compare": _("Comparing"), "write": _("Writing")}[told.phase]
 
@@ -179,7 +188,8 @@ def _sections(preview: dict[str, Any], everything: str) -> list[Section]:
         shown = rows if everything == code else rows[:SHOWN]
         opened = code in ("leaders", "moved") or everything == code
         full = f"{title}: {len(rows)}"
-        found.append(Section(code, icon, full, text, columns, shown, len(rows) - len(shown), opened))
+        cells = [[Cell(*pair, pair[1] == _("After")) for pair in zip(row, columns, strict=True)] for row in shown]
+        found.append(Section(code, icon, full, text, columns, cells, len(rows) - len(shown), opened))
     return found
 
 
