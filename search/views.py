@@ -1,10 +1,20 @@
 """HTTP in, one call, HTTP out."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from __future__ import annotations
 
-from search import results
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from intranet.access import access, guards
+from search import actions, forms, queries, results
+from search.models import WordGroup
 
 
 @require_safe
@@ -18,3 +28,67 @@ def show_results(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """Complete what is being written: ``{"suggestions": [{"text", "kind", "url"}]}``."""
     return JsonResponse({"suggestions": results.suggestions(request.user, request.GET.get("q", ""))})
+
+
+# The editors' desk.
+
+
+@require_safe
+def show_desk(request: HttpRequest) -> HttpResponse:
+    """Show what editors keep for the search."""
+    title = _("Search words")
+    context = {"desk": queries.desk(request.user), "header_title": title, "header_icon": "search"}
+    return render(request, "search/desk/index.html", context | {"breadcrumbs_items": [{"url": "", "label": title}]})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_words(request: HttpRequest) -> HttpResponse:
+    """Keep a group of words; the address may bring the first one."""
+    access.require(request.user, "add", WordGroup)
+    began = {"kind": WordGroup.Kind.EQUAL, "words": request.GET.getlist("word")[:5]}
+    form = forms.WordGroupForm(request.POST or None, initial=began)
+    if request.method == "POST" and form.is_valid():
+        return _kept(request, actions.add_words(by=request.user, **form.cleaned_data))
+    return _form(request, form, _("New group of words"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep other words in a group."""
+    group = guards.get_or_404(request.user, WordGroup, "edit", pk=pk)
+    form = forms.WordGroupForm(request.POST or None, instance=group)
+    if request.method == "POST" and form.is_valid():
+        return _kept(request, actions.change_words(group, by=request.user, **form.cleaned_data))
+    return _form(request, form, _("Group of words"), remove=reverse("search_desk:words-remove", args=[pk]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_words(request: HttpRequest, pk: int) -> HttpResponse:
+    """Forget a group of words, after asking."""
+    group = guards.get_or_404(request.user, WordGroup, "delete", pk=pk)
+    if request.method == "POST":
+        told = _("»%(words)s« is removed. The search has forgotten it already.") % {"words": group}
+        actions.remove_words(group, by=request.user)
+        return _home(request, told)
+    return _form(request, None, _("Remove this group?"), about=str(group))
+
+
+def _kept(request: HttpRequest, group: WordGroup) -> HttpResponse:
+    for told in queries.odd(request.user, group):
+        messages.warning(request, told)
+    return _home(request, _("»%(words)s« is saved and in use already.") % {"words": group})
+
+
+def _home(request: HttpRequest, told: str) -> HttpResponse:
+    messages.success(request, told)
+    return redirect("search_desk:index")
+
+
+def _form(request: HttpRequest, form: django_forms.BaseForm | None, title: str, **more: Any) -> HttpResponse:
+    """Show a form of the desk, or without one a question."""
+    crumbs = [
+        {"url": reverse("search_desk:index"), "label": _("Search words")},
+        {"url": "", "label": title},
+    ]
+    context = {"form": form, "header_title": title, "header_icon": "search", "breadcrumbs_items": crumbs}
+    return render(request, "search/desk/form.html", context | more)

@@ -69,6 +69,7 @@ def open_desk(world: World) -> Desk:
         "colleague": cast.employee.person,
         "focus area": FocusArea.objects.first(),
         "marker": Marker.objects.first(),
+        "words": world.thing("words"),
         "shortcut": Shortcut.objects.create(label="Vagtplan", url="https://example.org/"),
     }
     return desk

@@ -88,6 +88,7 @@ THINGS = {
     "wagtailusers_groups": "group",
     "wagtailadmin_collections": "collection",
     "person_chooser": "colleague",
+    "search_desk:words": "words",
     **{f"wagtailadmin_workflows:{name}": "workflow step" for name in WORKFLOW_STEPS},
     "wagtailadmin_workflows": "workflow",
 }
@@ -303,6 +304,12 @@ WHOLE_HOUSE = (
 )
 """What belongs to no section; accounts and groups are kept by the import and by granted roles, not here."""
 
+SEARCH = (
+    Rule("search_desk:index", PAGES),
+    Rule(under("search_desk", "words-add words-edit words-remove"), PAGES, PAGES),
+)
+"""Words of the whole house as well, and yet every editor's: whoever hears what people search for may mend it."""
+
 AT_ONCE = (Rule("wagtail_bulk_action", "", ""),)
 """Without anything chosen; what is chosen is asked about in ``test_desk.py``."""
 
@@ -314,5 +321,6 @@ ROOMS: dict[str, tuple[Rule, ...]] = {
     "choosers": CHOOSERS,
     "files": (*FILES, *REDIRECTS),
     "house": WHOLE_HOUSE,
+    "search": SEARCH,
 }
 RULES = tuple(rule for rules in ROOMS.values() for rule in rules)
