@@ -37,7 +37,7 @@ lint: setup
 	@.ci/lint
 
 test: lint
-	@$(PY) -m pytest -n 2 -m "not services and not browser"
+	@$(PY) -m pytest -n 3 --dist worksteal -m "not services and not browser"
 	@$(PY) -m pytest -n 2 -m browser tests/browser
 
 test-fast: setup

@@ -10,7 +10,7 @@ import pytest
 from celery import Celery
 
 from intranet.journal import tasks
-from tests.services.servers import Redis, Site, Worker
+from tests.services.servers import Beat, Redis, Site, Worker
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -48,11 +48,13 @@ def queue(broker: Redis, monkeypatch: pytest.MonkeyPatch) -> Redis:
 
 @pytest.fixture
 def worker(transactional_db: None, queue: Redis, tmp_path: Path) -> Iterator[Worker]:
-    """A running worker with beat."""
-    process = Worker(queue, tmp_path)
+    """A running worker, with beat beside it."""
+    process, beat = Worker(queue, tmp_path), Beat(queue, tmp_path)
     process.start()
+    beat.start()
     yield process
     process.kill()
+    beat.kill()
 
 
 @pytest.fixture

@@ -98,24 +98,29 @@ def database_url() -> str:
 class Process:
     """One of our own programs on the test's servers, killed and stopped with all its children."""
 
+    settings = "tests.services.settings"
+
     def __init__(self, broker: Redis, folder: Path, *, database: str = "") -> None:
         self.broker, self.folder, self.database = broker, folder, database or database_url()
         self.log = folder / f"{type(self).__name__.lower()}.log"
         self.process: subprocess.Popen[bytes] | None = None
 
-    def run(self, *command: str) -> None:
-        """Start it in a process group of its own."""
-        env = {
+    @property
+    def env(self) -> dict[str, str]:
+        """What it finds in its environment."""
+        return {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "tests.services.settings",
+            "DJANGO_SETTINGS_MODULE": self.settings,
             "DATABASE_URL": self.database,
             "REDIS_URL": self.broker.url,
             "FORKANT_VAR": str(self.folder / "var"),
         }
+
+    def run(self, program: str, *arguments: str) -> None:
+        """Start it in a process group of its own, through its script, as the guides do."""
+        command = [str(Path(sys.executable).with_name(program)), *arguments]
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", *command], env=env, stdout=log, stderr=log, start_new_session=True
-            )
+            self.process = subprocess.Popen(command, env=self.env, stdout=log, stderr=log, start_new_session=True)
 
     def kill(self) -> None:
         """Kill it and its children as a crash does."""
@@ -135,13 +140,20 @@ class Process:
 
 
 class Worker(Process):
-    """A real Celery worker with beat."""
+    """A real Celery worker that does one thing at a time."""
 
     def start(self, *, pool: str = "solo") -> None:
         """Start it; returns at once, as the queue holds what comes before it is up."""
-        options = ["--pool", pool, "--concurrency", "1", "--without-gossip", "--without-mingle", "--beat"]
-        options += ["--schedule", str(self.folder / "beat")]
+        options = ["--pool", pool, "--concurrency", "1", "--without-gossip", "--without-mingle"]
         self.run("celery", "-A", "intranet.config.celery", "worker", "--loglevel", "INFO", *options)
+
+
+class Beat(Process):
+    """A real Celery beat: the clock of what happens by itself, in a process of its own as the guides run it."""
+
+    def start(self) -> None:
+        """Start it; returns at once."""
+        self.run("celery", "-A", "intranet.config.celery", "beat", "--loglevel", "INFO", "--pidfile", "")
 
 
 class Site(Process):
@@ -149,7 +161,8 @@ class Site(Process):
 
     def __init__(self, broker: Redis, folder: Path, *, database: str = "") -> None:
         super().__init__(broker, folder, database=database)
-        self.origin = f"http://127.0.0.1:{free_port()}"
+        self.port = free_port()
+        self.origin = f"http://127.0.0.1:{self.port}"
         self.pidfile = folder / "site.pid"
 
     def start(self) -> None:

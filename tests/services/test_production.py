@@ -55,18 +55,6 @@ class Production(Process):
             "FORWARDED_ALLOW_IPS": "127.0.0.1",
         }
 
-    def run(self, *command: str) -> None:
-        """Start it in a process group of its own."""
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", *command],
-                env=self.env,
-                cwd=house.ROOT,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-
     def ask(self, path: str, **headers: str) -> requests.Response:
         """Ask for an address, without following."""
         address = f"http://127.0.0.1:{self.port}{path}"

@@ -15,7 +15,7 @@ from intranet.journal.models import Entry
 from intranet.notifications.models import Notification
 from tests.cast import make_cast
 from tests.factories import development
-from tests.services.servers import Redis, Site, Visitor, Worker, eventually
+from tests.services.servers import Beat, Redis, Site, Visitor, Worker, eventually
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
@@ -57,8 +57,9 @@ def test_nobody_notices_but_the_effects_wait(site: Site, broker: Redis, figure: 
     waiting = Entry.objects.filter(dispatched_at=None).count()
     assert waiting > 0
 
-    worker = Worker(broker, site.folder)
+    worker, beat = Worker(broker, site.folder), Beat(broker, site.folder)
     worker.start()
+    beat.start()
     broker.start()
     back = time.monotonic()
     try:
@@ -67,6 +68,7 @@ def test_nobody_notices_but_the_effects_wait(site: Site, broker: Redis, figure: 
         )
     finally:
         worker.kill()
+        beat.kill()
     assert Notification.objects.exists()
     figure(
         f"Redis killed: {len(answers)} requests, 0 errors, 0 sign-outs; {waiting} entries waited and were done "

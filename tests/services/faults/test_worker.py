@@ -21,7 +21,7 @@ from intranet.notifications.models import Notification, QuietHours
 from intranet.people.models import Person
 from tests.cast import make_cast
 from tests.factories import development
-from tests.services.servers import Redis, Worker, eventually
+from tests.services.servers import Beat, Redis, Worker, eventually
 
 pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
 
@@ -38,8 +38,8 @@ def share(plans: list[Plan]) -> None:
             journal.record("hr.plan.shared", by=user, subject=plan, facts={"version": 1, "with": None})
 
 
-def kill_somewhere(worker: Worker, *, whole: bool) -> None:
-    """Kill the worker, or the process that does its work, after some more of it."""
+def kill_somewhere(worker: Worker, beat: Beat, *, whole: bool) -> None:
+    """Kill the worker and beat, or the process that does the work, after some more of it."""
     goal = Entry.objects.exclude(dispatched_at=None).count() + random.randint(0, 2 * EFFECTS // KILLS)
     end = time.monotonic() + 10
     while Entry.objects.exclude(dispatched_at=None).count() < min(goal, EFFECTS) and time.monotonic() < end:
@@ -47,7 +47,9 @@ def kill_somewhere(worker: Worker, *, whole: bool) -> None:
     time.sleep(random.random() / 20)
     if whole:
         worker.kill()
+        beat.kill()
         worker.start(pool="prefork")
+        beat.start()
         return
     for child in worker.children():
         os.kill(child, signal.SIGKILL)
@@ -70,12 +72,13 @@ def test_fifty_kills_lose_and_double_nothing(queue: Redis, tmp_path: Path, figur
     Person.objects.update(working_days=EVERY_DAY)
     for _, user in cast:
         QuietHours.objects.create(user=user, is_on=False)
-    worker = Worker(queue, tmp_path)
+    worker, beat = Worker(queue, tmp_path), Beat(queue, tmp_path)
     worker.start(pool="prefork")
+    beat.start()
     share(plans)
     eventually(lambda: Entry.objects.exclude(dispatched_at=None).exists(), f"at work\n{worker.said()}")
     for number in range(KILLS):
-        kill_somewhere(worker, whole=number % (KILLS // WHOLE) == 0)
+        kill_somewhere(worker, beat, whole=number % (KILLS // WHOLE) == 0)
     last = time.monotonic()
     try:
         left = Entry.objects.filter(dispatched_at=None)
@@ -90,6 +93,7 @@ def test_fifty_kills_lose_and_double_nothing(queue: Redis, tmp_path: Path, figur
         )
     finally:
         worker.kill()
+        beat.kill()
 
     inbox = Notification.objects.filter(channel="inbox").values_list("entry__subject_id", "recipient_id")
     told = Counter(inbox)  # of each plan its leader, and whoever acts for her
