@@ -40,6 +40,7 @@ PAGES = {
     "inbox": ("employee", "/beskeder/"),
     "coverage": ("hr", "/hr/daekning/"),
     "spaces": ("employee", "/rum/"),
+    "API, 100 colleagues": ("employee", "/api/v1/people/?limit=100"),
 }
 BASE = {"bare 20 kB": "/bare/", "plain Wagtail page": "/", "plain Wagtail search": "/search/?q=barsel"}
 

@@ -21,7 +21,7 @@ def fill(pages: int) -> None:
 
     from tests.benchmarks.plain.models import PlainPage
 
-    call_command("migrate", verbosity=0, run_syncdb=True)
+    call_command("migrate", verbosity=0)
     file = io.BytesIO()
     Picture.new("RGB", (800, 500), "teal").save(file, "JPEG")
     file.seek(0)

@@ -40,7 +40,6 @@ TEMPLATES = [
 DATABASES = {
     "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": _FOLDER / "plain.sqlite3", "CONN_MAX_AGE": None}
 }
-MIGRATION_MODULES = {"plain": None}
 MEDIA_ROOT = _FOLDER / "plain-media"
 STATIC_URL = "/static/"
 WAGTAIL_SITE_NAME = "Plain"

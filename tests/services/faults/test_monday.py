@@ -19,7 +19,7 @@ from tests.load import Wish, capacity, come
 from tests.services.servers import Redis, Site
 from tests.services.test_backup import address
 
-pytestmark = [pytest.mark.services, pytest.mark.slow]
+pytestmark = [pytest.mark.services, pytest.mark.slow, pytest.mark.alone]
 
 PEOPLE = int(os.environ.get("MONDAY_PEOPLE", "300"))
 MINUTES = float(os.environ.get("MONDAY_MINUTES", "3"))
