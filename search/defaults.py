@@ -65,7 +65,12 @@ krænkende handlinger, sexchikane
 arbejdsskade, arbejdsulykke
 trivselsmåling, trivselsundersøgelse
 krisehjælp, psykologisk rådgivning
-kørselsgodtgørelse, kilometerpenge, kørepenge
+kørselsgodtgørelse, kilometerpenge, kørepenge, kilometersats
+pedel, vicevært, teknisk serviceleder, teknisk servicemedarbejder
+vikar, afløser
+arbejdstøj, uniform, arbejdsdragt
+tjenestebil, firmabil
+bærbar, bærbar computer, laptop
 rejseafregning, udlæg
 adgangskode, password, kodeord
 intranet, medarbejderportal

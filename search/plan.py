@@ -20,16 +20,20 @@ from typing import Literal
 from search.analysis import folding, stopwords, tokens
 from search.analysis.analyzer import LANGUAGES, Analysed, analyse, title_key
 
-Kind = Literal["exact", "stem", "language", "respelled", "parts", "synonym", "fold", "typo", "prefix", "head"]
+Kind = Literal["exact", "stem", "language", "respelled", "parts", "kin", "synonym", "fold", "typo", "prefix", "head"]
 
 #: More is not read: nobody asks so much, and everybody can send it.
 LONGEST_QUERY = 300
 MOST_CLAUSES = 10
 SHORTEST_PREFIX = 2
+#: Titles are looked for in so many of the first words, and are so long at most.
+MOST_IN_RUNS, LONGEST_RUN = 8, 4
 
 STEM_FIELDS = ("title_stem", "keywords", "headings", "salient", "body_stem")
 PHRASE_FIELDS = ("title_stem", "keywords", "headings", "body_stem")
 PARTS_FIELDS = ("title_parts", "body_parts")
+COMPOUND_FIELDS = ("title_stem", "keywords", "headings", "body_stem", *PARTS_FIELDS)
+TITLE_FIELDS = ("title_stem", "title_parts", "keywords")
 FOLD_FIELDS = ("fold",)
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″", '"'))
@@ -70,6 +74,8 @@ class Plan:
     #: Rewarded but not required: the words together, the whole title.
     together: tuple[Probe, ...] = ()
     whole_title: tuple[str, ...] = ()
+    #: Whole titles of which the question says more: "servicedesk" in "servicedesk telefonnummer".
+    titles_within: tuple[str, ...] = ()
     #: Words that editors have said mean the same, as they wrote them, and that are asked for as well.
     also: tuple[str, ...] = ()
     #: True when the text was longer than is read.
@@ -150,6 +156,9 @@ def _meaning(entry: str, language: str, kind: Kind) -> Iterable[Probe]:
         return
     for probe in _together(spoken, language):
         yield replace(probe, kind=kind)
+    said = tuple(analyse(word, "da").stem for word in spoken if word not in stopwords.DANISH)
+    if len(said) > 1:  # "melde sig syg" is also "Sådan melder du dig syg", where a title says it
+        yield Probe(kind, said, TITLE_FIELDS)
 
 
 def _alike(words: Iterable[str], language: str) -> Iterable[Probe]:
@@ -172,10 +181,13 @@ def probes(word: str, language: str) -> list[Probe]:
         if foreign != own.stem:
             found.append(Probe("language", (foreign,), STEM_FIELDS))
     respelled = folding.respell(word)
-    if respelled != word and (other_stem := analyse(respelled, "da").stem) != own.stem:
-        found.append(Probe("respelled", (other_stem,), STEM_FIELDS + PARTS_FIELDS))
+    if respelled != word and (meant := analyse(respelled, "da")).stem != own.stem:
+        found.append(Probe("respelled", (meant.stem,), STEM_FIELDS + PARTS_FIELDS))
+        if meant.parts:
+            found.append(Probe("respelled", meant.parts, COMPOUND_FIELDS))
     if own.parts:
-        found.append(Probe("parts", own.parts, ("title_stem", "keywords", "headings", "body_stem", *PARTS_FIELDS)))
+        found.append(Probe("parts", own.parts, COMPOUND_FIELDS))
+    found += [Probe("kin", (other,), STEM_FIELDS + PARTS_FIELDS) for other in own.kin if other != own.stem]
     return found
 
 
@@ -203,6 +215,7 @@ def parse(text: str, language: str = "da") -> Plan:
         minus=tuple(minus)[:MOST_CLAUSES],
         together=_together(asked, language) if len(kept) > 1 else (),
         whole_title=_titles(asked) if kept else (),
+        titles_within=_titles_within(kept, language) if len(kept) > 1 else (),
         cut=len(cleaned) > LONGEST_QUERY or len(text) > LONGEST_QUERY * 4 or len(clauses) > MOST_CLAUSES,
     )
 
@@ -275,3 +288,21 @@ def _together(found: list[str], language: str) -> tuple[Probe, ...]:
 
 def _titles(found: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(title_key(analyse(word, code).stem for word in found) for code in LANGUAGES if found))
+
+
+def _titles_within(clauses: Sequence[Clause], language: str) -> tuple[str, ...]:
+    """Return the titles that some of the words in a row would be; a word like "og" alone is none.
+
+    Only where everything is plain words: a document with such a title must be one that the words find.
+    """
+    if any(clause.word != clause.text for clause in clauses):
+        return ()
+    asked = clauses[:MOST_IN_RUNS]
+    stems = [analyse(clause.word, language).stem for clause in asked]
+    runs = (
+        (start, start + size)
+        for size in range(1, LONGEST_RUN + 1)
+        for start in range(len(asked) - size + 1)
+        if size < len(clauses) and any(clause.required for clause in asked[start : start + size])
+    )
+    return tuple(dict.fromkeys(title_key(stems[start:end]) for start, end in runs))

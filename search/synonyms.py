@@ -80,7 +80,14 @@ def expanded(plan: Plan, instead: Mapping[str, Sequence[str]] | None = None) -> 
         for size in range(min(known.longest, len(stems) - start), 0, -1):
             if size == 1 and not plan.clauses[start].required:
                 continue  # "med" is not the committee; "MED" is
-            goals = known.meanings.get(tuple(stems[start : start + size]), ())[:left]
+            goals = known.meanings.get(tuple(stems[start : start + size]), ())
+            if size == 1 and not goals and stems[start]:  # "sygemeldt" is no word of theirs, "sygemelding" is
+                goals = [
+                    goal
+                    for other in analyse(plan.clauses[start].word, "da").kin
+                    for goal in known.meanings.get((other,), ())
+                ]
+            goals = goals[:left]
             if instead is not None and not any(c.word in instead for c in plan.clauses[start : start + size]):
                 continue  # these came in before
             left -= len(goals)

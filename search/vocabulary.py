@@ -16,6 +16,8 @@ from search.models import Index, Word
 
 #: A shorter word is near too many others.
 SHORTEST = 4
+#: With fewer letters, too many words begin alike.
+SHORTEST_START = 5
 #: At most this many words for one; further ones are noise.
 MOST = 3
 
@@ -34,7 +36,8 @@ def near(word: str) -> list[str]:
     """Return words of the vocabulary spelt like ``word``, the likeliest first.
 
     One slip (a letter too many, too few, wrong, or two exchanged) in four letters or more, two in eight or more; a
-    wrong first letter counts double. Letters that only differ in their marks are no slip at all.
+    wrong first letter counts double. Letters that only differ in their marks are no slip at all. When there is none,
+    words that begin like it: it may not have been written to its end.
     """
     folded = folding.fold(word)
     if len(folded) < SHORTEST or any(letter.isdigit() for letter in folded):
@@ -51,4 +54,12 @@ def near(word: str) -> list[str]:
         for known, documents in words[other]
         if known != word and distance + (other[0] != folded[0]) <= slips
     )
-    return [known for _, _, known in islice(ranked, MOST)]
+    if ranked or len(folded) < SHORTEST_START:
+        return [known for _, _, known in islice(ranked, MOST)]
+    begun = sorted(
+        (len(other), -documents, known)
+        for other in words
+        if other.startswith(folded)
+        for known, documents in words[other]
+    )
+    return [known for _, _, known in islice(begun, MOST)]

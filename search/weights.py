@@ -21,8 +21,8 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "body_parts": 0.5,
     "fold": 1.5,
 }
-#: How the word was met: as such, by its stem, by the parts of a compound, by a synonym, by folded letters,
-#: by nothing but the last part of the compound that was asked for …
+#: How the word was met: as such, by its stem, by the parts of a compound, by its verb or deed, by a synonym, by folded
+#: letters, by nothing but the last part of the compound that was asked for …
 FACTORS: Mapping[str, float] = {
     "stem": 1.0,
     "language": 0.7,
@@ -30,6 +30,7 @@ FACTORS: Mapping[str, float] = {
     "exact": 1.0,
     "prefix": 0.8,
     "parts": 0.8,
+    "kin": 0.85,
     "synonym": 0.8,
     "fold": 0.6,
     "typo": 0.5,
@@ -45,6 +46,8 @@ class Weights:
     factors: Mapping[str, float] = field(default_factory=lambda: FACTORS)
     #: Added when the whole title is what was asked for, and when the words stand together as they were asked.
     whole_title: float = 12.0
+    #: Added when a whole title is among what was asked for.
+    title_within: float = 5.0
     together: float = 4.0
     #: Added for all words where some of them are enough.
     all_words: float = 12.0

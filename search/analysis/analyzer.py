@@ -47,11 +47,15 @@ Fields = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Analysed:
-    """What one word becomes: its stem, the stems of its parts when it is a compound, and its folded forms."""
+    """What one word becomes: its stem, the stems of its parts when it is a compound, and its folded forms.
+
+    ``kin`` holds the stems of the deed where the word is a verb, and of the verb where it is a deed.
+    """
 
     stem: str
     parts: tuple[str, ...]
     folds: tuple[str, ...]
+    kin: tuple[str, ...] = ()
 
 
 class _Memory(dict[str, Any]):
@@ -131,7 +135,8 @@ def words_of(language: str) -> _Words:
 def analyse(word: str, language: str) -> Analysed:
     """Analyse one word in lower case."""
     words = words_of(language)
-    return Analysed(words.stem(word), words.parts[word], words.folds(word))
+    kin = map(words.stem, stems.kin(word)) if words.language == "da" else ()
+    return Analysed(words.stem(word), words.parts[word], words.folds(word), tuple(dict.fromkeys(kin)))
 
 
 def title_key(stemmed: Iterable[str]) -> str:

@@ -97,6 +97,30 @@ def lemma(word: str, language: str) -> str:
     return found or _lemmatizer().lemmatize(word, lang="da").lower()
 
 
+#: A shorter noun in "-ing" is no deed: "ting", "ring".
+_SHORTEST_DEED = 6
+
+
+def kin(word: str) -> tuple[str, ...]:
+    """Return the deed of a Danish verb, or the verb of a deed, as the dictionary has them.
+
+    Danish says the same with either: "parkeret" and "parkering", "sygemeldt" and "sygemelding", "mobbe" and "mobning".
+    """
+    form = lemma(word, "da")
+    found: list[str] = []
+    if form.endswith("ing") and len(form) >= _SHORTEST_DEED:
+        found.append(f"{form[:-3]}e")
+        if form.endswith("ning"):
+            root = form[:-4]
+            found += [f"{root}e", f"{root}{root[-1]}e"]
+    elif form.endswith("e") and len(form) > 3:
+        root = form[:-1]
+        found += [f"{root}ning", f"{root}ing"]
+        if root[-1] == root[-2]:
+            found.append(f"{root[:-1]}ning")
+    return tuple(other for other in dict.fromkeys(found) if _listed(other) == other)
+
+
 #: What the rules may take from a dictionary form that would be left with fewer than ``_LONG_ENOUGH`` letters.
 _HARMLESS = frozenset({"", "e", "n", "t", "r"})
 _LONG_ENOUGH = 5

@@ -9,15 +9,15 @@ from itertools import combinations
 from math import log
 from typing import Generic, TypeVar
 
-from search.plan import Clause, Plan, Probe
+from search.plan import FOLD_FIELDS, TITLE_FIELDS, Clause, Plan, Probe
 from search.protocol import Question
 
 #: A word in more documents than this is common; counting on would cost and say nothing.
 COMMON = 1_000
+#: With more words than this, only having all of them is rewarded: the ways to choose some grow too many.
+MOST_COUNTED = 5
 #: Worth is summed in whole numbers, so that every engine comes to the same order.
 SCALE = 1_000
-_TITLE_FIELDS = ("title_stem", "title_parts", "keywords")
-_ALL_FIELDS = ("title_stem", "title_parts", "keywords", "headings", "body_stem", "body_parts")
 
 E = TypeVar("E")
 #: Worth, and the expression that must match for it; the first that matches counts.
@@ -78,7 +78,7 @@ class Wanting(Generic[E]):
         exact = plan.exact
         if question.level < len(clauses) or exact != plan.required:
             all_words = self._all_of([self._clause(clause) for clause in exact])
-            choices.append([(round(weights.all_words * SCALE), all_words)])
+            choices.append([(round(weights.all_words * SCALE), all_words), *self._most(question, clauses)])
         narrow = self._narrow(clauses, matching) if question.level >= len(clauses) else {}
         for place, (clause, rareness) in enumerate(zip(plan.required, rarity(matching), strict=True)):
             by_field: dict[str, dict[float, list[E]]] = defaultdict(lambda: defaultdict(list))
@@ -100,10 +100,24 @@ class Wanting(Generic[E]):
                 for fields in (("title_stem", "keywords", "headings"), ("body_stem",))
             )
             choices.append([(round(weights.together * SCALE), titled), (round(weights.together * SCALE / 2), written)])
-        if plan.whole_title:
-            whole = [self._probe(Probe("exact", (token,), ("fold",))) for token in plan.whole_title]
-            choices.append([(round(weights.whole_title * SCALE), self._any_of(whole))])
-        return choices
+        titles = ((weights.whole_title, plan.whole_title), (weights.title_within, plan.titles_within))
+        whole: Raise[E] = [
+            (round(worth * SCALE), self._any_of([self._probe(Probe("exact", (token,), FOLD_FIELDS)) for token in keys]))
+            for worth, keys in titles
+            if keys
+        ]
+        return [*choices, whole] if whole else choices
+
+    def _most(self, question: Question, clauses: Sequence[E]) -> Raise[E]:
+        """Return what meeting many of the words is worth where fewer are enough: two of three before one rare one."""
+        count = len(clauses)
+        if count > MOST_COUNTED:
+            return []
+        worth = question.weights.all_words * SCALE
+        return [
+            (round(worth * (met / count) ** 2), self._level(clauses, met))
+            for met in range(count - 1, max(question.level, 1), -1)
+        ]
 
     def _narrow(self, clauses: Sequence[E], matching: Sequence[int]) -> dict[int, E]:
         """Return, for common words that must stand beside a rare one, the rare one: no more need be looked at."""
@@ -122,8 +136,9 @@ def _within(probe: Probe, fields: tuple[str, ...]) -> Probe:
 def _placed(probe: Probe) -> Iterable[tuple[str, Probe]]:
     """Yield the fields whose weight a probe can earn, and the probe that earns it."""
     if len(probe.tokens) > 1 and not probe.phrase:  # the parts of a compound: all in the title, or all anywhere
-        yield "title_parts", _within(probe, _TITLE_FIELDS)
-        yield "body_parts", _within(probe, _ALL_FIELDS)
+        yield "title_parts", _within(probe, TITLE_FIELDS)
+        if not set(probe.fields) <= set(TITLE_FIELDS):
+            yield "body_parts", probe
         return
     for name in probe.fields:
         yield name, _within(probe, (name,))

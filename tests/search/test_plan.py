@@ -64,6 +64,20 @@ def test_ways_to_meet_a_word() -> None:
     assert {"stem", "parts", "fold"} <= kinds(parse("samtale"))
     assert "respelled" in kinds(parse("naerhed"))
     assert "language" in kinds(parse("children"))
+    assert "kin" in kinds(parse("sygemeldt"))
+    assert "kin" in kinds(parse("parkeringen"))
+    assert "kin" not in kinds(parse("ting"))
+    parts = [probe.tokens for probe in parse("haandsprit").clauses[0].probes if probe.kind == "respelled"]
+    assert ("hånd", "sprit") in parts
+
+
+def test_titles_that_the_question_says_more_than() -> None:
+    assert set(parse("servicedesk").whole_title) & set(parse("servicedesk telefon").titles_within)
+    assert set(parse("løn og personale").whole_title) & set(parse("ring til løn og personale").titles_within)
+    assert not set(parse("og").whole_title) & set(parse("løn og personale").titles_within)
+    assert parse("servicedesk").titles_within == ()
+    assert parse('"den gode samtale" ferie').titles_within == ()
+    assert parse("e-læring ferie").titles_within == ()
 
 
 def test_words_spelt_alike_are_added_not_put_in_place() -> None:

@@ -58,6 +58,22 @@ class Ranking:
         )
         assert order("demenssygeplejerske", heads=True) == [3, 2, 1, 4]
 
+    def test_a_verb_meets_its_deed(self) -> None:
+        build(doc(1, "Parkering"), doc(2, "Andet", "Hvor vi har parkeret."), doc(3, "Mobning"))
+        assert order("parkeret") == [1, 2]
+        assert order("mobbet") == [3]
+
+    def test_more_of_the_words_before_one_in_a_title(self) -> None:
+        build(
+            doc(1, "Mobilen i dag"), doc(2, "Andet", "Forbud i skolen mod mobil."), doc(3, "Nyt", "Forbud mod mobil.")
+        )
+        assert order("mobil forbud skolen", level=1) == [2, 3, 1]
+
+    def test_a_title_within_the_question(self) -> None:
+        build(doc(1, "Nyt om telefonnummer"), doc(2, "Servicedesk"), doc(3, "Om servicedesk", "Telefonnummer"))
+        assert order("servicedesk telefonnummer", level=1) == [3, 2, 1]
+        assert order("servicedesk telefonnummer") == [3], "it raises what is found, and finds nothing of its own"
+
     def test_weight_and_newest_first_among_equals(self) -> None:
         old = datetime(2024, 1, 1, tzinfo=UTC)
         build(doc(1, "Ferie A", updated_at=old), doc(2, "Ferie B"), doc(3, "Ferie C", weight=2.0, updated_at=old))

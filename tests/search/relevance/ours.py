@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 
 import search
 from intranet.people.models import OrgUnit, User
-from search import backends, engine, registry
+from search import actions, backends, engine, registry
 from tests.search.relevance.judged import KINDS, Document, Judged
 
 _NEWEST = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -80,13 +80,14 @@ class Ours:
 
 @contextmanager
 def indexed(judged: Judged, user: User) -> Iterator[Ours]:
-    """Put the set, and nothing else, into the engine that answers readers."""
+    """Put the set into the engine that answers readers, with the words that a new installation begins with."""
     sources, facets = dict(registry._sources), dict(registry._facets)
     registry._sources.clear()
     registry._facets.clear()
     try:
         for kind in KINDS:
             search.register(type(f"{kind.title()}Source", (_Source,), {"kind": kind, "label": kind}))
+        actions.add_defaults()
         for writer in backends.writers():
             writer.rebuild([[described(document) for document in judged.documents]])
         yield Ours(judged, user)
