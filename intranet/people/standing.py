@@ -7,9 +7,11 @@ a system administrator may be somebody from outside.
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from intranet.access import scope
 from intranet.people.models import Deputy, ElectedRole, Employment, Leadership, OrgUnit, Person, RoleGrant
@@ -33,15 +35,23 @@ def employments(user: Any) -> list[Employment]:
 
 
 def _employments(user: Any) -> list[Employment]:
-    # Whether she leads or stands in for a leader, what she is elected to and whether any role is granted to her come in
-    # the same query: nearly every page asks all of it.
-    leads = Leadership.objects.current().filter(person=OuterRef("person"))
-    elected = ElectedRole.objects.current().filter(person=OuterRef("person"))
+    return list(_standing(timezone.localdate()).filter(person__user_id=user.pk))
+
+
+@lru_cache(maxsize=2)
+def _standing(today: date) -> QuerySet[Employment]:
+    """Return who is employed today and as what; put together once a day, as every request of everybody asks for it.
+
+    Whether she leads or stands in for a leader, what she is elected to and whether any role is granted to her come in
+    the same query: nearly every page asks all of it.
+    """
+    leads = Leadership.objects.current(today).filter(person=OuterRef("person"))
+    elected = ElectedRole.objects.current(today).filter(person=OuterRef("person"))
     kinds = {f"elected_{kind}": Exists(elected.filter(kind=kind)) for kind in ElectedRole.Kind.values}
-    rows = Employment.objects.current().filter(person__user_id=user.pk).select_related("unit", "person")
-    deputies = Deputy.objects.current().filter(person=OuterRef("person"))
-    holds = RoleGrant.objects.current().filter(person=OuterRef("person"))
-    return list(rows.annotate(leads=Exists(leads), stands_in=Exists(deputies), holds=Exists(holds), **kinds))
+    rows = Employment.objects.current(today).select_related("unit", "person")
+    deputies = Deputy.objects.current(today).filter(person=OuterRef("person"))
+    holds = RoleGrant.objects.current(today).filter(person=OuterRef("person"))
+    return rows.annotate(leads=Exists(leads), stands_in=Exists(deputies), holds=Exists(holds), **kinds)
 
 
 def elected_to(user: Any) -> list[str]:

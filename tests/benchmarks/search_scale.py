@@ -18,6 +18,7 @@ import time
 from bisect import bisect
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -173,26 +174,26 @@ def main() -> None:
     mixed: list[Figure] = []
     for words, share in ((1, 0.5), (2, 0.35), (3, 0.15)):
         asked = [from_titles(words) for _ in range(int(questions * share))]
-        figures = [timed(lambda text=text: ask(text)) for text in asked]  # type: ignore[misc]
+        figures = [timed(partial(ask, text)) for text in asked]
         show(f"{words} word(s) of a title, all of it", figures)
         mixed += figures
     show("mixed: access, ranking, facets, highlights", mixed)
     narrowed = [from_titles(1) for _ in range(questions // 4)]
     chosen = {"kind": frozenset({"news", "policy"}), "focus": frozenset({"1"})}
-    show("1 word, two facets chosen", [timed(lambda text=text: ask(text, chosen=chosen)) for text in narrowed])  # type: ignore[misc]
+    show("1 word, two facets chosen", [timed(partial(ask, text, chosen=chosen)) for text in narrowed])
     common = [language.words[rank] for rank in language.random.sample(range(20, FUNCTION_WORDS), 60)]
     hits = [ask(text) for text in common]
     show(
         f"words in {sum(hits) / len(hits) / count:.0%} of everything",
-        [timed(lambda text=text: ask(text)) for text in common],
-    )  # type: ignore[misc]
+        [timed(partial(ask, text)) for text in common],
+    )
     starts = [from_titles(1)[: language.random.randint(2, 5)] for _ in range(questions // 2)]
-    show("suggestions", [timed(lambda text=text: engine.suggest(text, tokens=TOKENS, on=today)) for text in starts])  # type: ignore[misc]
+    show("suggestions", [timed(partial(engine.suggest, text, tokens=TOKENS, on=today)) for text in starts])
     writes = language.random.sample([doc for batch in batches for doc in batch], 100)
     show(
         "one document written, searchable at once",
-        [timed(lambda doc=doc: engine.upsert([_changed(doc)])) for doc in writes],
-    )  # type: ignore[misc]
+        [timed(partial(engine.upsert, [_changed(doc)])) for doc in writes],
+    )
     print(f"memory of the process {memory():.0f} MB, the documents themselves included")
 
 

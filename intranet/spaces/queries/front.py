@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -163,12 +164,18 @@ def _number(rows: QuerySet[Any], what: str, space: str = "space") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
+@lru_cache(maxsize=2)
+def _numbered(today: date) -> QuerySet[Space]:
+    """Return spaces with what a card shows to everybody; put together once a day, as every start page asks for it."""
+    return Space.objects.annotate(members=_members(), units=_units(today=today), focus_id=_first_focus())
+
+
 def _members(space: str = "pk") -> Coalesce:
     return _number(Membership.objects.current().filter(space=OuterRef(space)), "pk")
 
 
-def _units(space: str = "pk") -> Coalesce:
-    held = Employment.objects.current().filter(
+def _units(space: str = "pk", today: date | None = None) -> Coalesce:
+    held = Employment.objects.current(today).filter(
         is_primary=True, person__space_memberships__left_at=None, person__space_memberships__space=OuterRef(space)
     )
     return _number(held, "unit", "person__space_memberships__space")
@@ -186,13 +193,8 @@ def _cards(user: Any, wanted: Q) -> QuerySet[Any]:
     others = Post.objects.exclude(author__user_id=user.pk)
     fresh = others.filter(space=OuterRef("pk"), removed_at=None, created_at__gt=since)
     meeting = Meeting.objects.coming().filter(space=OuterRef("pk")).order_by("starts_at")
-    return access.visible(user, Space.objects.filter(wanted)).annotate(
-        members=_members(),
-        units=_units(),
-        focus_id=_first_focus(),
-        new=_number(fresh, "pk"),
-        meeting=Subquery(meeting.values("starts_at")[:1]),
-    )
+    shown = access.visible(user, _numbered(timezone.localdate()).filter(wanted))
+    return shown.annotate(new=_number(fresh, "pk"), meeting=Subquery(meeting.values("starts_at")[:1]))
 
 
 def _mine(user: Any) -> Q:
