@@ -70,7 +70,7 @@ def ask(
 
     All words are asked for first, each by what editors have said means the same as well. A word
     that matches nothing she may see is joined by words spelt alike; and when there are still fewer than ``FEW`` hits,
-    the last part of a compound is enough, and then documents with some of the words are let in. With ``cards``, that
+    a part of a compound is enough, and then documents with some of the words are let in. With ``cards``, that
     many hits of the kinds shown as cards come apart, and not among the others.
     """
     plan = parse(text, language)

@@ -110,9 +110,9 @@ class Plan:
         return any(_heads(clause.word) for clause in self.required)
 
     def with_heads(self) -> "Plan":
-        """Return the plan with the last part of a compound as a further way to meet it.
+        """Return the plan with each part of a compound as a further way to meet it.
 
-        Where nobody writes of a "demenssygeplejerske", "sygeplejerske" is the next best.
+        Where nobody writes of a "demenssygeplejerske", "sygeplejerske" is the next best, and "demens".
         """
         clauses = tuple(replace(clause, probes=clause.probes + tuple(_heads(clause.word))) for clause in self.clauses)
         return replace(self, clauses=clauses)
@@ -143,7 +143,7 @@ class Plan:
 
 def _heads(word: str) -> Iterable[Probe]:
     parts = analyse(word, "da").parts if word else ()
-    return [Probe("head", parts[-1:], STEM_FIELDS + PARTS_FIELDS)] if parts[1:] else []
+    return [Probe("head", (part,), STEM_FIELDS + PARTS_FIELDS) for part in parts] if parts[1:] else []
 
 
 def _meaning(entry: str, language: str, kind: Kind) -> Iterable[Probe]:

@@ -4,6 +4,7 @@ The vocabulary holds words of documents that all staff may find, and no others: 
 hidden is never offered, and offering does not depend on what is hidden.
 """
 
+import re
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
@@ -11,13 +12,15 @@ from itertools import islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from search.analysis import folding
+from search.analysis import folding, stems
 from search.models import Index, Word
 
 #: A shorter word is near too many others.
 SHORTEST = 4
 #: With fewer letters, too many words begin alike.
 SHORTEST_START = 5
+#: Endings of inflection, of folded words with four letters before them.
+_ENDING = re.compile(r"(?<=.{4})(?:ernes|erne|erens|enes|ende|ens|ets|ere|ers|ene|ede|er|en|et|es|te|e|s|r|n|t)$")
 #: At most this many words for one; further ones are noise.
 MOST = 3
 
@@ -32,12 +35,45 @@ def _words(generation: int, revision: int, swapped_at: datetime | None) -> dict[
     return words
 
 
+def _bare(folded: str) -> str:
+    """Return a folded word without what looks like an ending, as long as enough of it is left."""
+    return _ENDING.sub("", folded) if len(folded) > SHORTEST else folded
+
+
+@lru_cache(maxsize=2)
+def _bare_words(generation: int, revision: int, swapped_at: datetime | None) -> dict[str, list[str]]:
+    """Return the folded words of the vocabulary by what they are without their endings."""
+    bare: dict[str, list[str]] = {}
+    for folded in _words(generation, revision, swapped_at):
+        bare.setdefault(_bare(folded), []).append(folded)
+    return bare
+
+
+def _otherwise_inflected(
+    folded: str, slips: int, index: tuple[int, int, datetime | None]
+) -> list[tuple[int, int, str]]:
+    """Return words that are spelt alike but for their endings, with what ranks them."""
+    words, bare = _words(*index), _bare(folded)
+    if len(bare) < SHORTEST:
+        return []
+    return sorted(
+        (distance, -documents, known)
+        for other, distance, _ in process.extract_iter(
+            bare, _bare_words(*index).keys(), scorer=OSA.distance, score_cutoff=slips
+        )
+        if other[:1] == bare[0]
+        for inflected in _bare_words(*index)[other]
+        for known, documents in words[inflected]
+    )
+
+
 def near(word: str) -> list[str]:
     """Return words of the vocabulary spelt like ``word``, the likeliest first.
 
     One slip (a letter too many, too few, wrong, or two exchanged) in four letters or more, two in eight or more; a
     wrong first letter counts double. Letters that only differ in their marks are no slip at all. When there is none,
-    words that begin like it: it may not have been written to its end.
+    and no dictionary has the word either: words that would be spelt like it without their endings ("jurnalist" and
+    "journalisten"); and then words that begin like it, for it may not have been written to its end.
     """
     folded = folding.fold(word)
     if len(folded) < SHORTEST or any(letter.isdigit() for letter in folded):
@@ -54,7 +90,9 @@ def near(word: str) -> list[str]:
         for known, documents in words[other]
         if known != word and distance + (other[0] != folded[0]) <= slips
     )
-    if ranked or len(folded) < SHORTEST_START:
+    if ranked or len(folded) < SHORTEST_START or stems.is_known(word):
+        return [known for _, _, known in islice(ranked, MOST)]
+    if ranked := _otherwise_inflected(folded, slips, index):
         return [known for _, _, known in islice(ranked, MOST)]
     begun = sorted(
         (len(other), -documents, known)

@@ -22,7 +22,7 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "fold": 1.5,
 }
 #: How the word was met: as such, by its stem, by the parts of a compound, by its verb or deed, by a synonym, by folded
-#: letters, by nothing but the last part of the compound that was asked for …
+#: letters, by nothing but a part of the compound that was asked for …
 FACTORS: Mapping[str, float] = {
     "stem": 1.0,
     "language": 0.7,

@@ -80,6 +80,11 @@ def _listed(word: str) -> str | None:
     return found.lower() if found else None
 
 
+def is_known(word: str) -> bool:
+    """Whether the Danish dictionary has a word in lower case, in any inflection: then it is hardly misspelt."""
+    return _listed(word) is not None
+
+
 def lemma(word: str, language: str) -> str:
     """Return the dictionary form of a word in lower case, a good guess, or the word itself."""
     if language == "en":

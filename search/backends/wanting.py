@@ -89,6 +89,10 @@ class Wanting(Generic[E]):
                     if place in narrow:
                         expression = self._all_of([expression, narrow[place]])
                     by_field[name][factor].append(expression)
+                if len(probe.tokens) > 1 and not probe.phrase:  # all of a compound, and some of it in the title
+                    named = [self._probe(Probe(probe.kind, (token,), TITLE_FIELDS)) for token in probe.tokens]
+                    some = self._all_of([self._probe(probe), self._any_of(named)])
+                    by_field["title_parts"][factor / 2].append(some)
             for name, by_factor in by_field.items():
                 worth = rareness * weights.fields[name] * SCALE
                 choices.append(

@@ -84,10 +84,10 @@ class Finding:
         assert found("medarbejderudviklingssamtale") == {2}
         assert found("samtale -udviklingssamtale") == {2, 3, 4}
 
-    def test_the_head_of_a_compound_is_enough_when_asked_so(self) -> None:
+    def test_a_part_of_a_compound_is_enough_when_asked_so(self) -> None:
         build(doc(1, "Sygeplejerske"), doc(2, "Demenssygeplejerske"), doc(3, "Demens"), doc(4, "Sygepleje"))
         assert found("demenssygeplejerske") == {2}
-        assert found("demenssygeplejerske", heads=True) == {1, 2}
+        assert found("demenssygeplejerske", heads=True) == {1, 2, 3}
 
     def test_short_words_are_not_what_is_left_of_long_ones(self) -> None:
         build(doc(1, "Demens"), doc(2, "Hos dem"), doc(3, "Ledighed"), doc(4, "Ledelse"), doc(5, "Boller i karry"))

@@ -58,6 +58,10 @@ class Ranking:
         )
         assert order("demenssygeplejerske", heads=True) == [3, 2, 1, 4]
 
+    def test_a_compound_with_a_part_in_the_title_before_both_in_the_text(self) -> None:
+        build(doc(1, "Psykologhjælp", "Fem samtaler."), doc(2, "Andet", "En samtale med en psykolog."))
+        assert order("psykologsamtaler") == [1, 2]
+
     def test_a_verb_meets_its_deed(self) -> None:
         build(doc(1, "Parkering"), doc(2, "Andet", "Hvor vi har parkeret."), doc(3, "Mobning"))
         assert order("parkeret") == [1, 2]
