@@ -12,7 +12,18 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from intranet.access import access
-from search.models import Audience, AudienceToken, Document, Index, Owed, Signature, Text, Word, WordGroup
+from search.models import (
+    Audience,
+    AudienceToken,
+    BestAnswer,
+    Document,
+    Index,
+    Owed,
+    Signature,
+    Text,
+    Word,
+    WordGroup,
+)
 
 for _model in (Document, Text):
     access.exempt(_model, reason="Only read by the engines, which demand audience tokens and ask visible() again.")
@@ -45,3 +56,7 @@ class _Desk(access.Access[Any]):
 
 class WordGroupAccess(_Desk, model=WordGroup):
     """Groups of words."""
+
+
+class BestAnswerAccess(_Desk, model=BestAnswer):
+    """Best answers; what they lead to has its own rule, which is asked besides (``answers.py``, ``queries.py``)."""

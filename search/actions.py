@@ -6,13 +6,15 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from intranet.access import access
 from intranet.journal import journal
-from search import synonyms
+from search import queries, synonyms
 from search.defaults import GROUPS
-from search.models import Index, WordGroup
+from search.models import BestAnswer, Index, WordGroup
 
 
 @transaction.atomic
@@ -57,6 +59,50 @@ def remove_words(group: WordGroup, *, by: Any) -> None:
 
 
 @transaction.atomic
+def add_answer(*, by: Any, words: Iterable[str], url: str, reason: str, title: str = "") -> BestAnswer:
+    """Say what answers some words best.
+
+    Raises:
+        access.Denied: she has no role at the editors' desk.
+        ValidationError: by field, words or address cannot work, or she cannot find the place herself.
+    """
+    access.require(by, "add", BestAnswer)
+    return _answer(BestAnswer(words=list(words), url=url, reason=reason, title=title), "added", by)
+
+
+@transaction.atomic
+def change_answer(
+    answer: BestAnswer, *, by: Any, words: Iterable[str], url: str, reason: str, title: str = ""
+) -> BestAnswer:
+    """Say something else.
+
+    Raises:
+        access.NotVisible: she has no role at the editors' desk, or may not see the place that it leads to.
+        ValidationError: by field, words or address cannot work, or she cannot find the place herself.
+    """
+    access.require(by, "edit", answer)
+    kept = BestAnswer.objects.select_for_update().get(pk=answer.pk)
+    queries.require_place(by, kept, gone_too=False)
+    kept.words, kept.url, kept.reason, kept.title = list(words), url, reason, title
+    return _answer(kept, "changed", by)
+
+
+@transaction.atomic
+def remove_answer(answer: BestAnswer, *, by: Any) -> None:
+    """Say nothing any more.
+
+    Raises:
+        access.NotVisible: she has no role at the editors' desk, or may not see the place that it leads to.
+    """
+    access.require(by, "delete", answer)
+    kept = BestAnswer.objects.select_for_update().get(pk=answer.pk)
+    queries.require_place(by, kept, gone_too=True)
+    journal.record("search.answer.removed", by=by, subject=kept, facts={"words": str(kept)[:200]})
+    kept.delete()
+    _reworded()
+
+
+@transaction.atomic
 def add_defaults(*, by: Any = None) -> int:
     """Keep the words that every municipality needs, and return how many groups are new.
 
@@ -84,3 +130,18 @@ def _keep(group: WordGroup, happened: str, by: Any) -> WordGroup:
     journal.record(f"search.words.{happened}", by=by, subject=group, facts={"words": str(group)[:200]})
     _reworded()
     return group
+
+
+def _answer(answer: BestAnswer, happened: str, by: Any) -> BestAnswer:
+    answer.full_clean(exclude=["kind", "object_id"])
+    answer.kind, answer.object_id = "", None
+    if answer.is_inside:
+        place = queries.place_at(by, answer.url)
+        if place is None:
+            told = _("There is no page at this address that you can find by searching. Copy the address from the page.")
+            raise ValidationError({"url": told})
+        answer.kind, answer.object_id, answer.title = place.kind, place.pk, ""
+    answer.save()
+    journal.record(f"search.answer.{happened}", by=by, subject=answer, facts={"words": str(answer)[:200]})
+    _reworded()
+    return answer

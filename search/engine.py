@@ -13,7 +13,7 @@ from typing import Any
 from django.utils import timezone
 
 from intranet.access import access
-from search import backends, registry, synonyms, vocabulary
+from search import answers, backends, registry, synonyms, vocabulary
 from search.analysis.tokens import words
 from search.plan import Plan, parse
 from search.protocol import Found, Question, Sort, Stored
@@ -34,6 +34,8 @@ class Answer:
     found: Found = field(default_factory=Found)
     #: The rows behind the hits, by uid; a hit that is not here may not be shown.
     objects: Mapping[str, Any] = field(default_factory=dict)
+    #: What editors have said answers these words best; only what she may see.
+    best: tuple[answers.Best, ...] = ()
     #: True when documents with only some of the words are among the hits.
     widened: bool = False
     #: The question as it was perhaps meant, in pieces; True marks words that were not written so.
@@ -77,6 +79,7 @@ def ask(
     tokens = access.tokens(user)
     if plan.is_empty or not tokens:
         return Answer(plan)
+    best = answers.to(plan, tokens) if page == 1 and not chosen else ()
     plan = synonyms.expanded(plan)
     apart = frozenset(source.kind for source in registry.sources() if source.cards) if cards else frozenset()
 
@@ -113,10 +116,12 @@ def ask(
         broader = search(plan, wider)
         if broader.everything > found.everything:
             found, level = broader, wider
+    objects = hydrate(user, (*found.hits, *found.cards, *(one.place for one in best if one.place)))
     return Answer(
         plan=plan,
         found=found,
-        objects=hydrate(user, (*found.hits, *found.cards)),
+        objects=objects,
+        best=tuple(one for one in best if one.place is None or one.place.uid in objects),
         widened=loosened or level < levels[0],
         meant=meant,
     )

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from search.models import WordGroup
+from search.models import BestAnswer, WordGroup
 
 
 class LinesField(forms.CharField):
@@ -53,3 +53,21 @@ class WordGroupForm(forms.ModelForm[WordGroup]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = WordGroup.Kind.choices  # type: ignore[attr-defined]
+
+
+class BestAnswerForm(forms.ModelForm[BestAnswer]):
+    """A best answer."""
+
+    words = LinesField(
+        label=_("Words"),
+        help_text=_("What people write, one question on each line. Shown when nothing else is asked for."),
+    )
+
+    class Meta:
+        model = BestAnswer
+        fields = ("words", "url", "title", "reason")
+        help_texts = {
+            "url": _("Copied from the page. Only those who may see the page are shown it."),
+            "title": _("Only for places outside the site."),
+            "reason": _("One sentence, for example: Here you report sick, also at night."),
+        }

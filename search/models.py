@@ -10,6 +10,7 @@ Below them lie the words that editors keep. They are asked for with every questi
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
@@ -221,17 +222,63 @@ class WordGroup(models.Model):
     def _fault(self, name: str) -> str:
         """Return what is wrong with the words of one field, or ""."""
         entries: list[str] = getattr(self, name)
-        if len(entries) > MOST_WORDS:
-            return gettext("There can be %(most)d words at most. Make two groups.") % {"most": MOST_WORDS}
-        for entry in entries:
-            if len(entry) > LONGEST_ENTRY or not tokens.texts(entry):
-                return gettext("»%(word)s« cannot be searched for: it has no letters, or too many.") % {
-                    "word": entry[:LONGEST_ENTRY]
-                }
+        if name == "leads_to" and not entries:
+            needed = self.kind in (self.Kind.ABBREVIATION, self.Kind.ONE_WAY)
+            return gettext("Write what it stands for or leads to.") if needed else ""
         if name == "words" and self.kind == self.Kind.EQUAL and len(entries) < 2:
             return gettext("Write at least two words that mean the same, each on a line of its own.")
-        if name == "words" and not entries:
-            return gettext("Write at least one word.")
-        if name == "leads_to" and self.kind in (self.Kind.ABBREVIATION, self.Kind.ONE_WAY) and not entries:
-            return gettext("Write what it stands for or leads to.")
-        return ""
+        return entries_fault(entries)
+
+
+class BestAnswer(models.Model):
+    """The one place that answers some words best: shown above the hits, to those who may see it."""
+
+    words = models.JSONField(_("words"), default=list)
+    #: As the editor wrote it: a place on the site, which is then found by kind and key wherever it moves, or outside.
+    url = models.CharField(_("address"), max_length=500)
+    kind = models.CharField(max_length=40, blank=True)
+    object_id = models.BigIntegerField(null=True, blank=True)
+    #: Only for places outside the site; those inside have their own.
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    reason = models.CharField(_("why this is the answer"), max_length=200)
+
+    class Meta:
+        verbose_name = _("best answer")
+        verbose_name_plural = _("best answers")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it is a place on the site, so that its own rule decides who sees it."""
+        return self.url.startswith("/") and not self.url.startswith("//")
+
+    def clean(self) -> None:
+        """Tidy words and address. Raises ``ValidationError`` by field when they cannot work."""
+        self.words = tidy(self.words)
+        self.url = self.url.strip().removeprefix(settings.WAGTAILADMIN_BASE_URL.rstrip("/"))
+        faults = {}
+        if told := entries_fault(self.words):
+            faults["words"] = told
+        if not self.is_inside and not self.url.startswith(("https://", "http://")):
+            faults["url"] = gettext("An address begins with https:// or, on this site, with /.")
+        elif not self.is_inside and not self.title:
+            faults["title"] = gettext("Write what the place outside the site is called.")
+        if faults:
+            raise ValidationError(faults)
+
+
+def entries_fault(entries: list[str]) -> str:
+    """Return what keeps words or expressions from being searched for, or ""."""
+    if not entries:
+        return gettext("Write at least one word.")
+    if len(entries) > MOST_WORDS:
+        return gettext("There can be %(most)d words at most. Make two groups.") % {"most": MOST_WORDS}
+    for entry in entries:
+        if len(entry) > LONGEST_ENTRY or not tokens.texts(entry):
+            return gettext("»%(word)s« cannot be searched for: it has no letters, or too many.") % {
+                "word": entry[:LONGEST_ENTRY]
+            }
+    return ""

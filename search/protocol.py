@@ -1,6 +1,6 @@
 """What an engine must be able to do. ``tests/search/contract.py`` is the same for all of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol
@@ -142,4 +142,16 @@ class SearchBackend(Reader, Protocol):
 
     def health(self) -> Health:
         """Return how the engine is; never raises."""
+        ...
+
+
+class DatabaseBackend(SearchBackend, Protocol):
+    """The engine in the site's database, which is always there: it also knows documents by what they are."""
+
+    def named(self, keys: Collection[tuple[str, int]], *, tokens: frozenset[str], on: date) -> tuple[Stored, ...]:
+        """Return the documents with some kinds and keys that a person who holds ``tokens`` may find."""
+        ...
+
+    def at(self, url: str, *, tokens: frozenset[str], on: date) -> tuple[Stored, ...]:
+        """Return the documents with an address that a person who holds ``tokens`` may find."""
         ...

@@ -1,19 +1,36 @@
-"""What the editors' desk shows of the search."""
+"""What the editors' desk shows of the search.
+
+Where an answer leads has its own rule: who may not see the place is shown neither its title nor the reason.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from intranet.access import access
-from search import conflicts
-from search.models import WordGroup
+from django.utils import timezone
+
+from intranet.access import access, guards
+from search import answers, backends, conflicts, engine
+from search.models import BestAnswer, Document, Index, WordGroup
+from search.protocol import Stored
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A best answer in the list: ``title`` of the place, "" where the viewer may not know it or where it is gone."""
+
+    answer: BestAnswer
+    title: str
+    is_gone: bool
 
 
 @dataclass(frozen=True)
 class Desk:
     """Everything that editors keep, by kind, and what is odd about it."""
 
+    answers: list[Listed]
     kinds: list[tuple[str, str, list[WordGroup]]]
     conflicts: list[conflicts.Conflict]
 
@@ -30,10 +47,67 @@ def desk(user: Any) -> Desk:
         )
         for kind, label in WordGroup.Kind.choices
     ]
-    return Desk(kinds, conflicts.conflicts(groups))
+    return Desk(_answers(user), kinds, conflicts.conflicts(groups))
 
 
 def odd(user: Any, group: WordGroup) -> list[str]:
     """Return what is odd about a group among the others, in words."""
     found = conflicts.conflicts(access.visible(user, WordGroup))
     return [conflict.told for conflict in found if any(other.pk == group.pk for other in conflict.groups)]
+
+
+def _answers(user: Any) -> list[Listed]:
+    kept = sorted(access.visible(user, BestAnswer), key=lambda answer: str(answer).casefold())
+    found = _seen(user, answers.found(kept, access.tokens(user)))
+    gone = _gone([answer for answer in kept if answer.is_inside and _key(answer) not in found])
+    return [
+        Listed(answer, found.get(_key(answer), "") if answer.is_inside else answer.title, answer.pk in gone)
+        for answer in kept
+    ]
+
+
+def answer(user: Any, pk: int, action: str) -> BestAnswer:
+    """Return a best answer that ``user`` may work with. Raises ``Http404`` when its place is not hers to see."""
+    found = guards.get_or_404(user, BestAnswer, action, pk=pk)
+    require_place(user, found, gone_too=action == "delete")
+    return found
+
+
+def require_place(user: Any, answer: BestAnswer, *, gone_too: bool) -> None:
+    """Pass if ``user`` may see where an answer leads, and with ``gone_too`` if nobody can find that any more.
+
+    Raises:
+        access.NotVisible: she may not; then she may not learn why it is the answer either.
+    """
+    if not answer.is_inside or _seen(user, answers.found([answer], access.tokens(user))):
+        return
+    if not (gone_too and _gone([answer])):
+        raise access.NotVisible
+
+
+def _key(answer: BestAnswer) -> tuple[str, int]:
+    return answer.kind, answer.object_id or 0
+
+
+def _gone(kept: list[BestAnswer]) -> set[int]:
+    """Return the keys of those whose place nobody can find any more."""
+    if not kept:
+        return set()
+    rows = Document.objects.filter(generation=Index.serving().generation, live=True)
+    rows = rows.filter(kind__in={answer.kind for answer in kept}, object_id__in={answer.object_id for answer in kept})
+    there = set(rows.values_list("kind", "object_id"))
+    return {answer.pk for answer in kept if _key(answer) not in there}
+
+
+def place_at(user: Any, url: str) -> Stored | None:
+    """Return the document at an address of the site, if ``user`` can find it."""
+    found = backends.database().at(url.split("#")[0], tokens=access.tokens(user), on=timezone.localdate())
+    seen = _seen(user, found)
+    return next((place for place in found if (place.kind, place.pk) in seen), None)
+
+
+def _seen(user: Any, places: Iterable[Stored]) -> dict[tuple[str, int], str]:
+    """Return the titles of the places that ``user`` may view by their own rule."""
+    kept = list(places)
+    objects = engine.hydrate(user, kept)
+    return {(place.kind, place.pk): place.title for place in kept if place.uid in objects}

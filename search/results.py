@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from search import engine, registry
+from search import answers, engine, registry
 from search.highlight import Highlighter
 from search.protocol import Sort, Stored
 
@@ -170,6 +170,11 @@ class Results:
     def everything(self) -> int:
         """How many there are without any choice."""
         return self.answer.found.everything
+
+    @property
+    def best(self) -> tuple[answers.Best, ...]:
+        """What editors have said answers best, above the list."""
+        return self.answer.best
 
     @cached_property
     def hits(self) -> list[Hit]:

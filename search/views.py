@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from intranet.access import access, guards
 from search import actions, forms, queries, results
-from search.models import WordGroup
+from search.models import BestAnswer, WordGroup
 
 
 @require_safe
@@ -71,6 +72,47 @@ def remove_words(request: HttpRequest, pk: int) -> HttpResponse:
         actions.remove_words(group, by=request.user)
         return _home(request, told)
     return _form(request, None, _("Remove this group?"), about=str(group))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def add_answer(request: HttpRequest) -> HttpResponse:
+    """Say what answers some words best; the address may bring the first of them."""
+    access.require(request.user, "add", BestAnswer)
+    form = forms.BestAnswerForm(request.POST or None, initial={"words": request.GET.getlist("word")[:5]})
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = actions.add_answer(by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return _home(request, _("»%(words)s« is saved and in use already.") % {"words": answer})
+    return _form(request, form, _("New best answer"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say something else."""
+    answer = queries.answer(request.user, pk, "edit")
+    form = forms.BestAnswerForm(request.POST or None, instance=answer)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = actions.change_answer(answer, by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return _home(request, _("»%(words)s« is saved and in use already.") % {"words": answer})
+    return _form(request, form, _("Best answer"), remove=reverse("search_desk:answer-remove", args=[pk]))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_answer(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say nothing any more, after asking."""
+    answer = queries.answer(request.user, pk, "delete")
+    if request.method == "POST":
+        told = _("»%(words)s« is removed. The search has forgotten it already.") % {"words": answer}
+        actions.remove_answer(answer, by=request.user)
+        return _home(request, told)
+    return _form(request, None, _("Remove this answer?"), about=str(answer))
 
 
 def _kept(request: HttpRequest, group: WordGroup) -> HttpResponse:

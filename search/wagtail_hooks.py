@@ -23,6 +23,9 @@ def addresses() -> list[Any]:
         path("ord/ny/", views.add_words, name="words-add"),
         path("ord/<int:pk>/", views.edit_words, name="words-edit"),
         path("ord/<int:pk>/fjern/", views.remove_words, name="words-remove"),
+        path("svar/ny/", views.add_answer, name="answer-add"),
+        path("svar/<int:pk>/", views.edit_answer, name="answer-edit"),
+        path("svar/<int:pk>/fjern/", views.remove_answer, name="answer-remove"),
     ]
     return [path("soegeord/", include((found, "search_desk")))]
 

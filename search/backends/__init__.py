@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import connection
 
 from search.backends.guarded import Breaker, Guarded
-from search.protocol import Reader, SearchBackend
+from search.protocol import DatabaseBackend, Reader, SearchBackend
 
 
 @cache
-def _for(vendor: str) -> SearchBackend:
+def _for(vendor: str) -> DatabaseBackend:
     if vendor == "sqlite":
         from search.backends.sqlite import SQLiteBackend
 
@@ -43,7 +43,7 @@ def _settings() -> dict[str, object]:
     return found if found.get("urls") else {}
 
 
-def database() -> SearchBackend:
+def database() -> DatabaseBackend:
     """Return the engine that lives in the site's database."""
     return _for(connection.vendor)
 

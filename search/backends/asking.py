@@ -6,7 +6,7 @@ table with the documents that the tokens, the day and the generation allow; ther
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -97,6 +97,26 @@ class Asking(Wanting[str]):
             ),
             keep_order="p.score DESC, LENGTH(t.title), t.title, d.kind, d.object_id",
         )
+
+    def named(self, keys: Collection[tuple[str, int]], *, tokens: frozenset[str], on: date) -> tuple[Stored, ...]:
+        """Return the documents with some kinds and keys that a person who holds ``tokens`` may find."""
+        if not keys or not tokens:
+            return ()
+        where, parameters = _allowed(Index.serving(), tokens, on)
+        either = " OR ".join(["(d.kind = %s AND d.object_id = %s)"] * len(keys))
+        statement = f"SELECT d.id AS id, 0 AS score FROM search_document d WHERE {where} AND ({either})"
+        return _fetch((statement, [*parameters, *(part for key in sorted(keys) for part in key)]))
+
+    def at(self, url: str, *, tokens: frozenset[str], on: date) -> tuple[Stored, ...]:
+        """Return the documents with an address that a person who holds ``tokens`` may find."""
+        if not tokens:
+            return ()
+        where, parameters = _allowed(Index.serving(), tokens, on)
+        statement = (
+            "SELECT d.id AS id, 0 AS score FROM search_document d JOIN search_text t ON t.document_id = d.id "
+            f"WHERE {where} AND t.url = %s"
+        )
+        return _fetch((statement, [*parameters, url]))
 
     def fingerprints(self, kind: str) -> dict[int, str]:
         """Return the fingerprint of every stored document of a kind, by key."""

@@ -72,6 +72,8 @@ def work(world: World) -> None:
     things["unused document"] = content.ContentDocumentFactory(title=f"Fil {world.secret('unused document', *DESK)}")
     Redirect.objects.create(old_path="/gammel-adresse", redirect_page=things["for north"])
     things["words"] = actions.add_words(by=world.cast.editor, kind="equal", words=["vagtskema", "tjenesteplan"])
+    outside = {"url": "https://example.org/vagt", "title": "Vagtplan", "reason": "Her står alle vagter."}
+    things["answer"] = actions.add_answer(by=world.cast.editor, words=["hvornår har jeg vagt"], **outside)
 
 
 def shown(world: World, where: str, *readers: str) -> Any:

@@ -70,6 +70,7 @@ def open_desk(world: World) -> Desk:
         "focus area": FocusArea.objects.first(),
         "marker": Marker.objects.first(),
         "words": world.thing("words"),
+        "answer": world.thing("answer"),
         "shortcut": Shortcut.objects.create(label="Vagtplan", url="https://example.org/"),
     }
     return desk

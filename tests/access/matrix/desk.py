@@ -89,6 +89,7 @@ THINGS = {
     "wagtailadmin_collections": "collection",
     "person_chooser": "colleague",
     "search_desk:words": "words",
+    "search_desk:answer": "answer",
     **{f"wagtailadmin_workflows:{name}": "workflow step" for name in WORKFLOW_STEPS},
     "wagtailadmin_workflows": "workflow",
 }
@@ -307,6 +308,7 @@ WHOLE_HOUSE = (
 SEARCH = (
     Rule("search_desk:index", PAGES),
     Rule(under("search_desk", "words-add words-edit words-remove"), PAGES, PAGES),
+    Rule(under("search_desk", "answer-add answer-edit answer-remove"), PAGES, PAGES),
 )
 """Words of the whole house as well, and yet every editor's: whoever hears what people search for may mend it."""
 
