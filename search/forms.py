@@ -52,7 +52,7 @@ class WordGroupForm(forms.ModelForm[WordGroup]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = WordGroup.Kind.choices  # type: ignore[attr-defined]
+        self.fields["kind"].choices = WordGroup.Kind.choices  # type: ignore[attr-defined]  # a Field to the stubs
 
 
 class BestAnswerForm(forms.ModelForm[BestAnswer]):

@@ -44,8 +44,9 @@ class WordsForm(forms.BaseForm):
 
     def clean(self) -> Any:
         """Refuse what looks like a CPR number, in every text at once."""
-        super().clean()  # type: ignore[misc]
-        for name, value in list(self.cleaned_data.items()):  # type: ignore[attr-defined]
+        super().clean()  # type: ignore[misc]  # of the form it is mixed into
+        form: Any = self
+        for name, value in list(form.cleaned_data.items()):
             if isinstance(value, str) and cpr.found_in(value):
                 self.add_error(
                     name,
@@ -57,7 +58,7 @@ class WordsForm(forms.BaseForm):
                         code="cpr",
                     ),
                 )
-        return self.cleaned_data  # type: ignore[attr-defined]
+        return form.cleaned_data
 
 
 class PartForm(WordsForm, forms.ModelForm[Any]):
@@ -110,7 +111,7 @@ class GoalForm(PartForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, empty in (("focus_area", _("None of them")), ("marker", _("None in particular"))):
-            self.fields[name].empty_label = empty  # type: ignore[attr-defined]
+            self.fields[name].empty_label = empty  # type: ignore[attr-defined]  # a Field to the stubs
 
 
 class ActionForm(PartForm):
@@ -139,8 +140,9 @@ class ActionForm(PartForm):
     def __init__(self, *args: Any, names: dict[str, Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.extra = {"names": names}
-        self.fields["kind"].choices = _capital((kind.code, kind.label) for kind in kinds.all_kinds())  # type: ignore[attr-defined]
-        self.fields["who"].choices = list(names.items())  # type: ignore[attr-defined]
+        field: Any = self.fields["kind"]
+        field.choices = _capital((kind.code, kind.label) for kind in kinds.all_kinds())
+        self.fields["who"].choices = list(names.items())  # type: ignore[attr-defined]  # a Field to the stubs
 
 
 class RemoveForm(forms.Form):
@@ -236,7 +238,7 @@ class LeaderNoteForm(NoteForm):
     """A leader's own notes."""
 
     class Meta(NoteForm.Meta):
-        model = LeaderNote  # type: ignore[assignment]
+        model = LeaderNote  # type: ignore[assignment]  # another model of the same shape
         labels = {"text": _("My own notes")}
         help_texts = {
             "text": _(
@@ -302,7 +304,7 @@ class LendForm(forms.Form):
 
     def __init__(self, *args: Any, representatives: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = representatives  # type: ignore[attr-defined]
+        self.fields["to"].queryset = representatives  # type: ignore[attr-defined]  # a Field to the stubs
         self.fields["until"].initial = timezone.localdate() + timedelta(days=min(30, settings.FORKANT_SHARE_MAX_DAYS))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Literal
 
 from django.apps import apps
@@ -217,7 +218,7 @@ def remove(declaration: Declaration, pks: Iterable[Any], blank: tuple[tuple[str,
         chosen.delete()
     for held in gone:
         if held:
-            transaction.on_commit(lambda held=held: held.storage.delete(held.name))  # type: ignore[misc]
+            transaction.on_commit(partial(held.storage.delete, held.name))
 
 
 def retire(declaration: Declaration, on: date, *, user: Any = None, pretend: bool = False) -> dict[str, int]:

@@ -17,7 +17,7 @@ from kombu.utils.encoding import str_to_bytes
 from kombu.utils.json import dumps
 
 
-class Channel(filesystem.Channel):  # type: ignore[misc]
+class Channel(filesystem.Channel):  # type: ignore[misc]  # kombu has no types
     """A channel whose messages are whole."""
 
     def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
@@ -31,7 +31,7 @@ class Channel(filesystem.Channel):  # type: ignore[misc]
             raise ChannelError(f"Cannot add a message to {folder}") from error
 
 
-class Transport(filesystem.Transport):  # type: ignore[misc]
+class Transport(filesystem.Transport):  # type: ignore[misc]  # kombu has no types
     """Messages as files in a folder."""
 
     Channel = Channel

@@ -15,7 +15,7 @@ class ContentSecurityPolicy(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Set the policy's header."""
         if request.path.startswith(EDITORS):
-            response._csp_update = settings.CSP_EDITORS_UPDATE  # type: ignore[attr-defined]
+            response._csp_update = settings.CSP_EDITORS_UPDATE  # type: ignore[attr-defined]  # for django-csp
         return super().process_response(request, response)
 
 

@@ -98,7 +98,7 @@ class Desk:
         if not user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if user.is_superuser:
-            request.user = Technician(lambda: user)  # type: ignore[assignment]
+            request.user = Technician(lambda: user)  # type: ignore[assignment]  # stands in the user's place
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:

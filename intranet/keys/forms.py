@@ -38,10 +38,10 @@ class KeyForm(forms.Form):
         super().__init__(*args, **kwargs)
         most = settings.FORKANT_KEY_MAX_DAYS
         days = sorted({min(number, most) for number in DAYS})
-        self.fields["scopes"].choices = [  # type: ignore[attr-defined]
+        self.fields["scopes"].choices = [  # type: ignore[attr-defined]  # a Field to the stubs
             (scope.code, scope.label) for scope in scopes.offered_to(viewer)
         ]
-        self.fields["days"].choices = [  # type: ignore[attr-defined]
+        self.fields["days"].choices = [  # type: ignore[attr-defined]  # a Field to the stubs
             (number, ngettext_lazy("%(days)d day", "%(days)d days", number) % {"days": number}) for number in days
         ]
 

@@ -30,7 +30,7 @@ def _elasticsearch(*access: tuple[str, object]) -> tuple[SearchBackend, Reader]:
     """Return the engine on a cluster, and its reader with the database behind it: one of each in a process."""
     from search.backends.elastic import Access, ElasticBackend
 
-    engine = ElasticBackend(Access(**dict(access)))  # type: ignore[arg-type]
+    engine = ElasticBackend(Access(**dict(access)))  # type: ignore[arg-type]  # what the settings hold
     return engine, Guarded(engine, database, Breaker())
 
 

@@ -83,8 +83,8 @@ class Nobody:
 def refuses_method(route: Route, method: str, path: str) -> bool:
     """Tell whether the view refuses a method before it looks at who asks, so that everybody gets the same answer."""
     request: HttpRequest = RequestFactory().generic(method, path)
-    request.user = Nobody()  # type: ignore[assignment]
-    request.session = Nobody()  # type: ignore[assignment]
+    request.user = Nobody()  # type: ignore[assignment]  # stands in the place of one
+    request.session = Nobody()  # type: ignore[assignment]  # stands in the place of one
     try:
         with undone():
             return route.answers(request).status_code == 405

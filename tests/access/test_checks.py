@@ -71,7 +71,7 @@ def test_a_declaration_says_how(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ValueError, match="why rows are kept"):
         personal.declare(Skill, person="person__user", erase="keep", keep=keeping.after_leaving())
     with pytest.raises(ValueError, match="not in words alone"):
-        personal.declare(Skill, person="person__user", erase="delete", keep="a year")  # type: ignore[arg-type]
+        personal.declare(Skill, person="person__user", erase="delete", keep="a year")  # type: ignore[arg-type]  # wrong on purpose
 
 
 def test_every_declaration_reads_its_rows() -> None:

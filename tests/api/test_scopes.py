@@ -48,7 +48,7 @@ def test_a_key_is_its_owner_narrowed(world: World, figure: Callable[[str], None]
         person, whole, bare = Somebody(user), Keyed(bearer(user, *SCOPES)), Keyed(bearer(user))
         for row in rows():
             route = named[row.route][0]
-            path, view = route.address(row.values(world)), route.view.cls  # type: ignore[attr-defined]
+            path, view = route.address(row.values(world)), route.view.cls  # type: ignore[attr-defined]  # a class-based view
             for method in METHODS:
                 cells += 1
                 with_session, with_key = person.ask(method, path), whole.ask(method, path)
@@ -76,7 +76,7 @@ def test_a_scope_opens_its_own_addresses_and_no_others(world: World, code: str) 
         route = named[row.route][0]
         if row.route in FREE:
             continue
-        view: Any = route.view.cls  # type: ignore[attr-defined]
+        view: Any = route.view.cls  # type: ignore[attr-defined]  # a class-based view
         for method in checks.methods_of(view):
             answer = program.ask(method, route.address(row.values(world)))
             refused = answer.status_code == 403 and b"#problem-out-of-scope" in answer.content_read

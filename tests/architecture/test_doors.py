@@ -1,6 +1,7 @@
 """Rooms keep to their nine files: views do not query, actions journal, nobody fetches unguarded."""
 
 import ast
+import re
 from pathlib import Path
 
 from tests.architecture import house
@@ -52,6 +53,10 @@ WITHOUT_REQUIRE: dict[str, str] = {
 def room_of(path: Path) -> Path:
     """Return the folder of the room that the file belongs to."""
     return max((room for room in house.rooms() if room in path.parents), key=lambda room: len(room.parts))
+
+
+MARK = "# type: " + "ignore"
+REASONED = re.compile(MARK + r"\[[a-z, -]+\]  # \w")
 
 
 def test_no_queries_behind_the_doors() -> None:
@@ -182,3 +187,13 @@ def test_business_code_never_asks_the_wall_clock_itself() -> None:
         if isinstance(node, ast.Call) and house.dotted(node.func) in wanted
     ]
     assert found == [], "django.utils.timezone"
+
+
+def test_whatever_mypy_is_told_to_ignore_says_which_error_and_why() -> None:
+    bare = [
+        f"{house.name_of(path)}:{number}"
+        for path in house.files(".py", under=(*house.PACKAGES, "tests"))
+        for number, line in enumerate(house.text_of(path).splitlines(), 1)
+        if MARK in line and not REASONED.search(line)
+    ]
+    assert bare == []

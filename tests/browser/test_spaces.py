@@ -119,7 +119,7 @@ def _write(owner: Visit, member: Visit, space: Space) -> None:
     owner.page.locator("[name=text]").fill(POST)
     owner.page.locator("#skriv summary").click()
     file = {"name": "Tjekliste.pdf", "mimeType": "application/pdf", "buffer": spaces.PDF}
-    owner.page.locator("[name=uploads]").set_input_files(file)  # type: ignore[arg-type]
+    owner.page.locator("[name=uploads]").set_input_files(file)  # type: ignore[arg-type]  # Playwright takes it
     owner.button("Share").click()
     owner.reads("It is shared with the space.")
     member.open(f"/rum/{space.pk}/")

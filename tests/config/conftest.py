@@ -19,7 +19,7 @@ from intranet.config.demonstration.telling import Teller
 class Output(io.StringIO):
     """A stream that commands can write to."""
 
-    def write(self, msg: str, *, ending: str = "\n") -> int:  # type: ignore[override]
+    def write(self, msg: str, *, ending: str = "\n") -> int:  # type: ignore[override]  # as much as is asked for
         """Write a line, as a command's output does."""
         return super().write(msg if msg.endswith(ending) else f"{msg}{ending}")
 

@@ -60,7 +60,7 @@ def test_there_is_as_much_as_promised() -> None:
 @named(ALL)
 def test_a_document_points_at_what_exists(document: shapes.Document) -> None:
     assert document.meta["focus"] in reading.FOCUS_AREAS
-    assert set(document.meta["markers"]) <= set(reading.MARKERS)  # type: ignore[call-overload]
+    assert set(document.meta["markers"]) <= set(reading.MARKERS)  # type: ignore[call-overload]  # from a file's head
     assert document.meta["owner"] in UNITS
     assert document.meta.get("audience", "kommunen") in UNITS
     assert 0 < len(document.title) <= 90

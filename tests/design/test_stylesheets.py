@@ -63,12 +63,12 @@ def test_a_first_visit_by_phone_weighs_little() -> None:
 
 
 def test_all_static_files_survive_hashing(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
-    settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined]
-    settings.STORAGES = {  # type: ignore[attr-defined]
+    settings.STATIC_ROOT = tmp_path  # type: ignore[attr-defined]  # the fixture of pytest-django
+    settings.STORAGES = {  # type: ignore[attr-defined]  # the fixture of pytest-django
         "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
     }
-    settings.INSTALLED_APPS = ["intranet.design", "django.contrib.staticfiles"]  # type: ignore[attr-defined]
+    settings.INSTALLED_APPS = ["intranet.design", "django.contrib.staticfiles"]  # type: ignore[attr-defined]  # the fixture of pytest-django
     call_command("collectstatic", interactive=False, verbosity=0, stdout=StringIO())
     hashed = next(tmp_path.glob("design/brand.*.css")).read_text()
     assert re.search(r"vendor/dkfds/css/dkfds\.min\.[0-9a-f]{12}\.css\"\) layer\(dkfds\)", hashed)

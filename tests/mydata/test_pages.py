@@ -34,7 +34,7 @@ Commit = Callable[..., Any]
 def read(by: User, about: User, at: Any = None, **more: Any) -> Reading:
     """Log a reading of the person's plan."""
     plan = development.agreed(about.person.employments.get()) if not hasattr(about, "_plan") else about._plan
-    about._plan = plan  # type: ignore[attr-defined]
+    about._plan = plan  # type: ignore[attr-defined]  # as the page keeps it
     with transaction.atomic():
         row = journal.read(by=by, about=about, subject=plan, what="plan", role="leader", **more)
     if at is not None:

@@ -131,7 +131,7 @@ def test_a_photo_is_checked_written_anew_and_guarded(cast: Cast, signed_in: Sign
     assert client.post(url, {"photo-photo": SimpleUploadedFile("a.jpg", b"no photo")}).status_code == 422
     assert client.post(url, {"photo-photo": SimpleUploadedFile("a.jpg", picture.getvalue())}).status_code == 302
     answer = signed_in(cast.colleague).get(reverse("people:photo", args=[pk, "stor"]))
-    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    content = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file in pieces
     assert b"Hemmeligt" not in content
     assert Image.open(BytesIO(content)).size == (640, 640)
     assert answer["Cache-Control"] == "private, no-store"
@@ -173,7 +173,7 @@ def test_hr_changes_the_leader_and_those_concerned_are_told(
     url = reverse("people:leader", args=[cast.units.north.pk])
     sent = {"person": "Bo Frost", "starts_on": str(timezone.localdate())}
     assert signed_in(cast.leader).post(url, sent).status_code == 403
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]  # a fixture
         assert signed_in(cast.hr_admin).post(url, sent).status_code == 302
     inbox = signed_in(cast.employee).get(reverse("notifications:inbox")).content.decode()
     assert "Bo Frost er nu din leder" in inbox

@@ -58,7 +58,7 @@ def test_a_row_that_is_gone(built: Cast, django_capture_on_commit_callbacks: Any
     unit = OrgUnit.objects.get(pk=built.units.schools.pk)
     unit.pk = 999_999
     indexer.reindex("unit_test", [built.units.schools.pk])
-    database().upsert([UnitSource().document(unit)])  # type: ignore[list-item]
+    database().upsert([UnitSource().document(unit)])  # type: ignore[list-item]  # a document of the tests' own
     happens(django_capture_on_commit_callbacks, "people.unit.closed", unit)
     assert 999_999 not in database().fingerprints("unit_test")
 
@@ -87,7 +87,7 @@ def test_nothing_differs_after_a_rebuild(built: Cast) -> None:
 def test_differences_are_found_and_mended(built: Cast) -> None:
     OrgUnit.objects.filter(pk=built.units.north.pk).update(name="Havnefronten")
     database().delete({f"unit_test:{built.units.south.pk}": reading.position()})
-    database().upsert([UnitSource().document(OrgUnit(pk=999_999, name="Spøgelset", kind="enhed"))])  # type: ignore[list-item]
+    database().upsert([UnitSource().document(OrgUnit(pk=999_999, name="Spøgelset", kind="enhed"))])  # type: ignore[list-item]  # a document of the tests' own
     report = indexer.check(mend=False)
     assert (report.written, report.deleted) == (2, 1)
     with pytest.raises(CommandError, match="--repair"):

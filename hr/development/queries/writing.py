@@ -112,4 +112,5 @@ def representatives(plan: Plan) -> QuerySet[Person]:
 
 def shares(user: Any, plan: Plan) -> QuerySet[Share]:
     """Return to whom the plan is lent today."""
-    return access.visible(user, Share).current().filter(plan=plan).select_related("person")  # type: ignore[attr-defined]
+    visible: Any = access.visible(user, Share)
+    return visible.current().filter(plan=plan).select_related("person")

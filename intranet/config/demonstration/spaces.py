@@ -32,10 +32,11 @@ class File:
         if not self.table:
             return self.text.strip().encode() + b"\n"
         book = Workbook()
+        sheet: Any = book.active
         for row in self.table:
-            book.active.append(row)  # type: ignore[union-attr]
+            sheet.append(row)
         for column in "ABC":
-            book.active.column_dimensions[column].width = 44  # type: ignore[union-attr]
+            sheet.column_dimensions[column].width = 44
         stream = io.BytesIO()
         book.save(stream)
         return stream.getvalue()

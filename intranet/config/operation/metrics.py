@@ -72,6 +72,6 @@ def text() -> bytes:
     registry = CollectorRegistry()
     registry.register(Waiting())
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library has no types
         return generate_latest(registry)
     return generate_latest(REGISTRY) + generate_latest(registry)

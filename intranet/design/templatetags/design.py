@@ -100,7 +100,8 @@ def day(value: datetime.date | datetime.datetime) -> SafeString:
 
 
 def _render(context: Context, name: str, values: dict[str, Any]) -> SafeString:
-    part = context.template.engine.get_template(f"components/{name}/{name}.html")  # type: ignore[union-attr]
+    around: Any = context.template
+    part = around.engine.get_template(f"components/{name}/{name}.html")
     inside = context.new(components.prepare(name, values))
     if "request" in context:
         inside["request"] = context["request"]

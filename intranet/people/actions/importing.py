@@ -10,6 +10,7 @@ import contextlib
 import logging
 from collections.abc import Collection, Iterator, Sequence
 from datetime import timedelta
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -98,7 +99,7 @@ def _forget_files(run: ImportRun) -> None:
     for row in run.files.all():
         name, storage = row.file.name, row.file.storage
         if name:
-            transaction.on_commit(lambda name=name, storage=storage: storage.delete(name))  # type: ignore[misc]
+            transaction.on_commit(partial(storage.delete, name))
     run.files.update(file="")
 
 

@@ -81,7 +81,7 @@ class Rows:
 
 
 def _length(model: type, name: str) -> int:
-    return int(model._meta.get_field(name).max_length or 0)  # type: ignore[attr-defined]
+    return int(model._meta.get_field(name).max_length or 0)  # type: ignore[attr-defined]  # all of them are text fields
 
 
 _LIMITS = {

@@ -154,7 +154,7 @@ class CountedPages(Paginator[Person]):
         self._total = total
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:  # type: ignore[override]  # cached, as Django's is
         """How many there are."""
         return self._total
 

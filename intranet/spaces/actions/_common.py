@@ -57,9 +57,9 @@ def locked(space: Space, action: str, *, by: User) -> Space:
 
 def part(model: type[M], obj: M, action: str, *, by: User) -> M:
     """Return a part of a space as it stands, its space held, once ``by`` is allowed ``action`` on it."""
-    held = lock(obj.space)  # type: ignore[attr-defined]
+    held = lock(obj.space)  # type: ignore[attr-defined]  # every part has one
     current = _found(model._default_manager.select_for_update(of=("self",)).filter(pk=obj.pk).first())
-    current.space = held  # type: ignore[attr-defined]
+    current.space = held  # type: ignore[attr-defined]  # every part has one
     access.require(by, action, current)
     return current
 

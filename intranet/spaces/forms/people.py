@@ -37,7 +37,7 @@ class ColleaguesField(ColleagueField):
             return ", ".join(colleagues.written(person) for person in value)
         return value
 
-    def clean(self, value: Any) -> list[Person]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[Person]:  # type: ignore[override]  # people instead of text
         """Return the people who are meant.
 
         Raises:

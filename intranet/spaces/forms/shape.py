@@ -75,9 +75,9 @@ class ShapeForm(PurposeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, terms in (("focus_areas", front.focus_areas()), ("markers", front.markers())):
-            self.fields[name].queryset = terms  # type: ignore[attr-defined]
+            self.fields[name].queryset = terms  # type: ignore[attr-defined]  # a Field to the stubs
         choices = [("", _("Nothing right now")), *Space.Seeks.choices]
-        self.fields["seeks"].choices = choices  # type: ignore[attr-defined]
+        self.fields["seeks"].choices = choices  # type: ignore[attr-defined]  # a Field to the stubs
 
     def shape(self) -> Shape:
         """Return what was decided."""
@@ -131,7 +131,8 @@ class SettingsForm(ShapeForm):
         }
         super().__init__(*args, **{"initial": initial, **kwargs})
         offered = (Space.Kind(space.kind), *Space.STRICTER[Space.Kind(space.kind)])
-        self.fields["kind"].choices = [(kind, KIND_LABELS[kind]) for kind in offered]  # type: ignore[attr-defined]
+        field: Any = self.fields["kind"]
+        field.choices = [(kind, KIND_LABELS[kind]) for kind in offered]
 
 
 class EndForm(forms.Form):

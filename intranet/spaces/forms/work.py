@@ -52,7 +52,7 @@ class TaskForm(_PartForm):
         if task is not None and task.assignee is not None and task.assignee_id not in self.known:
             self.known[task.assignee.pk] = task.assignee
             choices.append((task.assignee.pk, task.assignee.name))
-        self.fields["assignee"].choices = choices  # type: ignore[attr-defined]
+        self.fields["assignee"].choices = choices  # type: ignore[attr-defined]  # a Field to the stubs
 
     def what(self) -> What:
         """Return the task."""

@@ -153,7 +153,7 @@ class CountedPages(Paginator[Any]):
         self._total = total
 
     @cached_property
-    def count(self) -> int:  # type: ignore[override]
+    def count(self) -> int:  # type: ignore[override]  # cached, as Django's is
         """How many there are."""
         return self._total
 

@@ -29,7 +29,7 @@ class Command(BaseCommand):
             self.stdout.write(f"{waiting.rows} rows are still to be written, the oldest since {waiting.since:%H.%M}")
         mend = options["repair"]
         rows = sum(indexer.estimate().values()) * len(backends.writers())
-        report = indexer.check(mend=mend, progress=Bar(rows, self.stdout))  # type: ignore[arg-type]
+        report = indexer.check(mend=mend, progress=Bar(rows, self.stdout))  # type: ignore[arg-type]  # a stream as any other
         if report.unavailable:
             raise CommandError("\n".join(report.unavailable))
         if report.rebuilt:

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Indexing {total} rows: " + ", ".join(f"{count} {kind}" for kind, count in expected.items()))
         started = time.monotonic()
         try:
-            report = indexer.rebuild(Bar(total, self.stdout))  # type: ignore[arg-type]
+            report = indexer.rebuild(Bar(total, self.stdout))  # type: ignore[arg-type]  # a stream as any other
         except Exception as error:
             raise CommandError(
                 f"The index could not be built: {error}\nThe old index goes on answering. Mend the cause, run again."

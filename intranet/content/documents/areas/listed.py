@@ -51,7 +51,11 @@ def _points(blocks: list[Block], start: int, end: int) -> list[_Point]:
     top = min(block.depth for block in blocks[start:end] if isinstance(block, ListItem)) if isinstance(
         blocks[start], ListItem
     ) else 0  # fmt: skip
-    starts = [p for p in range(start, end) if not (isinstance(blocks[p], ListItem) and blocks[p].depth > top)]  # type: ignore[union-attr]
+    starts = [
+        place
+        for place, block in enumerate(blocks[start:end], start)
+        if not (isinstance(block, ListItem) and block.depth > top)
+    ]
     found: list[_Point] = []
     for place, after in zip(starts, [*starts[1:], end], strict=True):
         block = blocks[place]
