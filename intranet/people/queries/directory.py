@@ -263,8 +263,10 @@ def with_presence(people: QuerySet[Person], today: date) -> QuerySet[Any]:
     """Annotate ``is_here`` (a fixed working day, neither away nor on leave) and ``on_leave`` (from the main job)."""
     working = Person.objects.works_on(today).values("pk")
     away = Absence.objects.current(today).filter(person=OuterRef("pk"))
+    # The job's own period as conditions on the join: a list of current jobs would be made anew for every person.
+    goes_on = Q(employment__ends_on=None) | Q(employment__ends_on__gte=today)
     leave = Leave.objects.current(today).filter(
-        employment__person=OuterRef("pk"), employment__is_primary=True, employment__in=Employment.objects.current(today)
+        goes_on, employment__starts_on__lte=today, employment__person=OuterRef("pk"), employment__is_primary=True
     )
     here = Q(pk__in=working) & ~Q(Exists(away)) & ~Q(Exists(leave))
     return people.annotate(is_here=_yes_no(here), on_leave=Exists(leave))

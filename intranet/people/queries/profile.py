@@ -226,8 +226,9 @@ def _jobs(user: Any, person: Person, held: list[Employment], leaders: dict[int, 
 
 def _skills(person: Person, today: date) -> list[Help]:
     """Return her subjects with how many other current colleagues have written the same."""
-    employed = Employment.objects.current(today).values("person_id")
-    same = Skill.objects.filter(name=OuterRef("name"), person_id__in=employed).exclude(person=person)
+    # A question for each row, not a list of all that is made anew for each of her subjects.
+    employed = Employment.objects.current(today).filter(person=OuterRef("person"))
+    same = Skill.objects.filter(Exists(employed), name=OuterRef("name")).exclude(person=person)
     count = Subquery(same.order_by().values("name").annotate(n=Count("pk")).values("n"), output_field=IntegerField())
     rows = Skill.objects.filter(person=person).select_related("person").annotate(others=Coalesce(count, Value(0)))
     return [Help(skill, getattr(skill, "others", 0)) for skill in rows]
