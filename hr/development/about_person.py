@@ -41,4 +41,4 @@ def lent(user: Any) -> list[registry.Consent]:
 
 
 def _day(day: date | None) -> str:
-    return date_format(day, "j. F Y") if day is not None else ""
+    return date_format(day, "DATE_FORMAT") if day is not None else ""

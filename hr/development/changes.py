@@ -90,7 +90,7 @@ def shown(part: Any, name: str) -> str:
         return str(part.get_who_display())
     value = getattr(part, name)
     if name == "due_on":
-        return date_format(value, "j. F Y") if value else ""
+        return date_format(value, "DATE_FORMAT") if value else ""
     return str(value) if value else ""
 
 

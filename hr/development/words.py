@@ -52,7 +52,7 @@ class Progress:
 
 def day(value: date) -> str:
     """Return a date as people write it."""
-    return date_format(value, "j. F")
+    return date_format(value, "MONTH_DAY_FORMAT")
 
 
 def count(goals: int, progress: Progress) -> str:
@@ -114,7 +114,7 @@ def for_leader(situation: Situation, person: Any) -> str:
 
 def day_and_year(value: date) -> str:
     """Return a date with its year."""
-    return date_format(value, "j. F Y")
+    return date_format(value, "DATE_FORMAT")
 
 
 def team(members: int, on_leave: int, waiting: int, nudges: int) -> str:

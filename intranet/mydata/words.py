@@ -16,7 +16,7 @@ from django.utils.translation import pgettext_lazy
 
 from intranet.people.models import OrgUnit, Person, User
 
-MOMENT = "j. F Y G.i"
+MOMENT = "MOMENT_FORMAT"
 LABELS: dict[str, Any] = {
     "about": pgettext_lazy("field", "What I work with"),
     "action": pgettext_lazy("field", "What was done"),
@@ -211,7 +211,7 @@ def value(model: type[Model], name: str, stored: Any, names: Names) -> str:
     if isinstance(stored, datetime):
         return date_format(timezone.localtime(stored), MOMENT)
     if isinstance(stored, date):
-        return date_format(stored, "j. F Y")
+        return date_format(stored, "DATE_FORMAT")
     field = field_of(model, name)
     if field is not None and field.choices:
         return str(dict(field.flatchoices).get(stored, stored))

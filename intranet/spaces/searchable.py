@@ -141,7 +141,7 @@ class PostSource(search.Source):
     def meta(self, obj: Post, doc: Any) -> str:
         """Return who wrote it, where, and when."""
         where = _("%(name)s in %(space)s") % {"name": obj.author.name, "space": obj.space.name}
-        return f"{where} · {date_format(localtime(obj.created_at), 'j. F Y')}"
+        return f"{where} · {date_format(localtime(obj.created_at), 'DATE_FORMAT')}"
 
     def affected(self, entry: Entry) -> Iterable[int]:
         """All posts of a space whose name, kind or state has changed."""

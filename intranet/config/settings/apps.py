@@ -101,6 +101,7 @@ LANGUAGE_CODE = "da"
 LANGUAGES = [("da", "Dansk"), ("en", "English")]
 TIME_ZONE = "Europe/Copenhagen"
 USE_I18N = True
+FORMAT_MODULE_PATH = ["intranet.config.formats"]
 # For the browser's scripts in the Wagtail admin alone; rooms bring their own words.
 LOCALE_PATHS = [ROOT / "intranet" / "config" / "upstream" / "scripts" / "locale"]
 USE_TZ = True

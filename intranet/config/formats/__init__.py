@@ -1,0 +1,1 @@
+"""How dates are written, by language; templates and code ask for them by name."""

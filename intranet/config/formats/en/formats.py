@@ -1,0 +1,8 @@
+"""23 November 2026."""
+
+DATE_FORMAT = "j F Y"
+MONTH_DAY_FORMAT = "j F"
+WEEKDAY_FORMAT = "l j F"
+WEEKDAY_DATE_FORMAT = "l j F Y"
+WEEKDAY_SHORT_FORMAT = "D j"
+MOMENT_FORMAT = "j F Y G:i"
