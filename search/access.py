@@ -21,6 +21,8 @@ from search.models import (
     Owed,
     Signature,
     Text,
+    Unanswered,
+    Wish,
     Word,
     WordGroup,
 )
@@ -30,6 +32,8 @@ for _model in (Document, Text):
 for _part in (Index, Audience, AudienceToken, Owed, Signature):
     access.exempt(_part, reason="Bookkeeping of the index, without content.")
 access.exempt(Word, reason="Words from documents that all staff may find.")
+
+access.exempt(Unanswered, reason="Counts without persons, read by the desk's query only, which shows none below five.")
 
 DESK = frozenset({"role:editor", "role:publisher"})
 
@@ -60,3 +64,13 @@ class WordGroupAccess(_Desk, model=WordGroup):
 
 class BestAnswerAccess(_Desk, model=BestAnswer):
     """Best answers; what they lead to has its own rule, which is asked besides (``answers.py``, ``queries.py``)."""
+
+
+class WishAccess(_Desk, model=Wish):
+    """What people missed: anybody may say it, the desk reads it."""
+
+    def can(self, action: str, user: Any, obj: Model | None) -> access.Decision:
+        """Saying it is for everybody."""
+        if action == "add" and obj is None:
+            return access.Decision.yes()
+        return super().can(action, user, obj)

@@ -6,15 +6,19 @@ import secrets
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from intranet.access import access
 from intranet.journal import journal
-from search import queries, synonyms
+from search import queries, synonyms, unanswered
 from search.defaults import GROUPS
-from search.models import BestAnswer, Index, WordGroup
+from search.models import BestAnswer, Index, Unanswered, Wish, WordGroup
 
 
 @transaction.atomic
@@ -116,6 +120,62 @@ def add_defaults(*, by: Any = None) -> int:
             _keep(WordGroup(kind=kind, words=list(words), leads_to=list(leads_to)), "added", by)
             added += 1
     return added
+
+
+def note_unanswered(*, by: Any, text: str) -> None:
+    """Count that somebody found nothing; once for a person and day, without keeping who.
+
+    Who asked is only remembered as a hash in the cache until the next day. What may tell of a person (numbers, e-mail
+    addresses) and what is longer than a question is not counted.
+    """
+    asked = unanswered.normal(text)
+    if not asked or unanswered.is_private(text):
+        return
+    day = timezone.localdate()
+    once = salted_hmac("search.unanswered", f"{by.pk} {day} {asked}").hexdigest()
+    if not cache.add(f"search:unanswered:{once}", 1, timeout=86_400):
+        return
+    with transaction.atomic():
+        row, made = Unanswered.objects.get_or_create(day=day, text=asked)
+        if not made:
+            Unanswered.objects.filter(pk=row.pk).update(asked=F("asked") + 1)
+
+
+@transaction.atomic
+def add_wish(*, by: Any, text: str, words: str) -> Wish:
+    """Keep what somebody looked for and did not find. Neither the row nor the journal says who she is.
+
+    Raises:
+        ValidationError: nothing is said, or it holds numbers or addresses that may tell of a person.
+    """
+    access.require(by, "add", Wish)
+    if unanswered.is_private(f"{text} {words}"):
+        raise ValidationError(_("Leave out long numbers and e-mail addresses. Nothing was saved."))
+    wish = Wish(day=timezone.localdate(), text=unanswered.normal(text)[:60] or "-", words=" ".join(words.split()))
+    wish.full_clean()
+    wish.save()
+    journal.record("search.wish.added", by=None, subject=wish)
+    return wish
+
+
+@transaction.atomic
+def remove_wish(wish: Wish, *, by: Any) -> None:
+    """Take a wish off the list: it is met, or will not be.
+
+    Raises:
+        access.NotVisible: she has no role at the editors' desk.
+    """
+    access.require(by, "delete", wish)
+    journal.record("search.wish.removed", by=by, subject=wish)
+    wish.delete()
+
+
+def forget_old(*, by: Any = None) -> int:
+    """Delete counts and wishes that are past their time; return how many. The clock's work."""
+    today = timezone.localdate()
+    old = Unanswered.objects.filter(day__lt=today - unanswered.KEPT)
+    past = Wish.objects.filter(day__lt=today - unanswered.WISHES_KEPT)
+    return old.delete()[0] + past.delete()[0]
 
 
 def _reworded() -> None:

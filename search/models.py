@@ -282,3 +282,34 @@ def entries_fault(entries: list[str]) -> str:
                 "word": entry[:LONGEST_ENTRY]
             }
     return ""
+
+
+class Unanswered(models.Model):
+    """How many people asked something on a day and found nothing. Nobody is named, and few are never shown."""
+
+    day = models.DateField()
+    text = models.CharField(max_length=60)
+    asked = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        verbose_name_plural = "unanswered"
+        constraints = [models.UniqueConstraint(fields=["day", "text"], name="search_unanswered_day")]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Wish(models.Model):
+    """What somebody looked for and did not find, in her own words. Nobody is named."""
+
+    day = models.DateField()
+    text = models.CharField(_("searched for"), max_length=60)
+    words = models.CharField(_("what you were looking for"), max_length=300)
+
+    class Meta:
+        verbose_name = _("wish")
+        verbose_name_plural = _("wishes")
+        ordering = ["-day", "-pk"]
+
+    def __str__(self) -> str:
+        return self.text

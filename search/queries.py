@@ -9,11 +9,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Sum
 from django.utils import timezone
 
 from intranet.access import access, guards
-from search import answers, backends, conflicts, engine
-from search.models import BestAnswer, Document, Index, WordGroup
+from search import answers, backends, conflicts, engine, unanswered
+from search.models import BestAnswer, Document, Index, Unanswered, Wish, WordGroup
 from search.protocol import Stored
 
 
@@ -33,6 +34,9 @@ class Desk:
     answers: list[Listed]
     kinds: list[tuple[str, str, list[WordGroup]]]
     conflicts: list[conflicts.Conflict]
+    #: What at least five people found nothing for: text and how often.
+    unanswered: list[tuple[str, int]]
+    wishes: list[Wish]
 
 
 def desk(user: Any) -> Desk:
@@ -47,7 +51,16 @@ def desk(user: Any) -> Desk:
         )
         for kind, label in WordGroup.Kind.choices
     ]
-    return Desk(_answers(user), kinds, conflicts.conflicts(groups))
+    return Desk(
+        _answers(user), kinds, conflicts.conflicts(groups), _unanswered(), list(access.visible(user, Wish)[:50])
+    )
+
+
+def _unanswered() -> list[tuple[str, int]]:
+    since = timezone.localdate() - unanswered.KEPT
+    rows = Unanswered.objects.filter(day__gte=since).values("text").annotate(times=Sum("asked"))
+    shown = rows.filter(times__gte=unanswered.FEWEST).order_by("-times", "text")[:30]
+    return [(row["text"], row["times"]) for row in shown]
 
 
 def odd(user: Any, group: WordGroup) -> list[str]:

@@ -172,6 +172,11 @@ class Results:
         return self.answer.found.everything
 
     @property
+    def is_unanswered(self) -> bool:
+        """Whether something was asked and nothing at all was found for it."""
+        return not (self.everything or self.best or self.answer.plan.is_empty)
+
+    @property
     def best(self) -> tuple[answers.Best, ...]:
         """What editors have said answers best, above the list."""
         return self.answer.best

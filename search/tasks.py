@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from search import indexer, owed
+from search import actions, indexer, owed
 
 
 @shared_task(ignore_result=True)
@@ -21,3 +21,9 @@ def repair() -> None:
 def deliver() -> None:
     """Write what is owed to the engine outside the database."""
     owed.deliver()
+
+
+@shared_task(ignore_result=True)
+def forget_old() -> None:
+    """Delete counts and wishes that are past their time."""
+    actions.forget_old()

@@ -8,4 +8,5 @@ app_name = "search"
 urlpatterns = [
     path("", views.show_results, name="results"),
     path("forslag/", views.suggest, name="suggest"),
+    path("savnet/", views.add_wish, name="wish"),
 ]

@@ -11,17 +11,19 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intranet.access import access, guards
 from search import actions, forms, queries, results
-from search.models import BestAnswer, WordGroup
+from search.models import BestAnswer, Wish, WordGroup
 
 
 @require_safe
 def show_results(request: HttpRequest) -> HttpResponse:
     """Show what was found."""
     found = results.Results(request.user, results.Asked.read(request.GET))
+    if found.is_unanswered:
+        actions.note_unanswered(by=request.user, text=found.asked.text)
     return render(request, "search/results.html", {"results": found})
 
 
@@ -29,6 +31,19 @@ def show_results(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """Complete what is being written: ``{"suggestions": [{"text", "kind", "url"}]}``."""
     return JsonResponse({"suggestions": results.suggestions(request.user, request.GET.get("q", ""))})
+
+
+@require_POST
+def add_wish(request: HttpRequest) -> HttpResponse:
+    """Take what she looked for, and lead her back to where she was."""
+    text = request.POST.get("q", "")
+    try:
+        actions.add_wish(by=request.user, text=text, words=request.POST.get("words", ""))
+    except ValidationError as refused:
+        messages.error(request, " ".join(refused.messages))
+    else:
+        messages.success(request, _("Thank you. The editors read it, and it does not say who you are."))
+    return redirect(f"{reverse('search:results')}{results.Asked(text[:300]).url()}")
 
 
 # The editors' desk.
@@ -113,6 +128,16 @@ def remove_answer(request: HttpRequest, pk: int) -> HttpResponse:
         actions.remove_answer(answer, by=request.user)
         return _home(request, told)
     return _form(request, None, _("Remove this answer?"), about=str(answer))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def remove_wish(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a wish off the list, after asking."""
+    wish = guards.get_or_404(request.user, Wish, "delete", pk=pk)
+    if request.method == "POST":
+        actions.remove_wish(wish, by=request.user)
+        return _home(request, _("The wish is off the list."))
+    return _form(request, None, _("Take this wish off the list?"), about=f"{wish.text}: {wish.words}")
 
 
 def _kept(request: HttpRequest, group: WordGroup) -> HttpResponse:

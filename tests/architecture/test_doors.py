@@ -19,6 +19,8 @@ WITHOUT_JOURNAL: dict[str, str] = {
     "intranet/notifications/actions.py:mark_read": "reading one's own post is nobody's business",
     "intranet/notifications/actions.py:mark_all_read": "reading one's own post is nobody's business",
     "intranet/spaces/actions/members.py:seen": "when somebody looked into a space is nobody's business",
+    "search/actions.py:forget_old": "it deletes counts and wishes, which name nobody",
+    "search/actions.py:note_unanswered": "what somebody searches for is nobody's business",
 }
 """Actions that write no journal row: "file:function" → why."""
 
@@ -45,6 +47,8 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/people/actions/accounts.py:withdraw": "from the command line: who sits there runs the system",
     "intranet/people/actions/importing.py:forget_old": "the clock's: empties what is older than it may be",
     "intranet/people/actions/accounts.py:close_left": "the clock's: closes what has ended by its own date",
+    "search/actions.py:forget_old": "the clock's: deletes what is past its own time",
+    "search/actions.py:note_unanswered": "counts what was asked, for whoever asked",
     "search/actions.py:add_defaults": "from the command line: who sits there runs the system",
 }
 """Actions that ask no rule: "file:function" → why."""

@@ -181,7 +181,11 @@ def test_an_outsider_to_everything_finds_nothing(built: Cast, signed_in: SignIn)
 
 def test_the_page_is_the_same_without_what_is_hidden(mette: Client) -> None:
     questions = ("hjemmepleje", "hjemmepleje nord", "hemmelig", "hjemeplejen")
-    before = [main(mette, q=text) for text in questions]
+
+    def shown() -> list[str]:
+        return [re.sub(r'(csrfmiddlewaretoken" value)="\w+"', r"\1", main(mette, q=text)) for text in questions]
+
+    before = shown()
     hidden = frozenset({"space:7"})
     database().upsert(
         [
@@ -189,7 +193,7 @@ def test_the_page_is_the_same_without_what_is_hidden(mette: Client) -> None:
             for pk in range(5000, 5040)
         ]
     )
-    assert [main(mette, q=text) for text in questions] == before
+    assert shown() == before
 
 
 def test_queries_do_not_grow_with_hits(mette: Client, built: Cast) -> None:

@@ -74,6 +74,8 @@ def work(world: World) -> None:
     things["words"] = actions.add_words(by=world.cast.editor, kind="equal", words=["vagtskema", "tjenesteplan"])
     outside = {"url": "https://example.org/vagt", "title": "Vagtplan", "reason": "Her står alle vagter."}
     things["answer"] = actions.add_answer(by=world.cast.editor, words=["hvornår har jeg vagt"], **outside)
+    missed = world.secret("wish of somebody", *DESK)
+    things["wish"] = actions.add_wish(by=world.cast.employee, text="parkering", words=f"Hvor {missed} er")
 
 
 def shown(world: World, where: str, *readers: str) -> Any:

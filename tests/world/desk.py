@@ -71,6 +71,7 @@ def open_desk(world: World) -> Desk:
         "marker": Marker.objects.first(),
         "words": world.thing("words"),
         "answer": world.thing("answer"),
+        "wish": world.thing("wish"),
         "shortcut": Shortcut.objects.create(label="Vagtplan", url="https://example.org/"),
     }
     return desk

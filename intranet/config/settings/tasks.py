@@ -43,6 +43,7 @@ CELERY_BEAT_SCHEDULE = {
     "journal-sweep": {"task": "intranet.journal.tasks.sweep", "schedule": 30.0},
     "follow-up-reminders": {"task": "hr.development.tasks.remind", "schedule": crontab(hour=6, minute=0)},
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
+    "search-forget": {"task": "search.tasks.forget_old", "schedule": crontab(hour=2, minute=30)},
     "search-deliver": {"task": "search.tasks.deliver", "schedule": 20.0},
     "mydata-packages": {"task": "intranet.mydata.tasks.resume_packages", "schedule": 60.0},
     "mydata-retention": {"task": "intranet.mydata.tasks.retention", "schedule": crontab(hour=2, minute=15)},

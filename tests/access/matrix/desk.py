@@ -90,6 +90,7 @@ THINGS = {
     "person_chooser": "colleague",
     "search_desk:words": "words",
     "search_desk:answer": "answer",
+    "search_desk:wish": "wish",
     **{f"wagtailadmin_workflows:{name}": "workflow step" for name in WORKFLOW_STEPS},
     "wagtailadmin_workflows": "workflow",
 }
@@ -308,7 +309,7 @@ WHOLE_HOUSE = (
 SEARCH = (
     Rule("search_desk:index", PAGES),
     Rule(under("search_desk", "words-add words-edit words-remove"), PAGES, PAGES),
-    Rule(under("search_desk", "answer-add answer-edit answer-remove"), PAGES, PAGES),
+    Rule(under("search_desk", "answer-add answer-edit answer-remove wish-remove"), PAGES, PAGES),
 )
 """Words of the whole house as well, and yet every editor's: whoever hears what people search for may mend it."""
 
