@@ -14,6 +14,8 @@ from intranet.content import roles
 from intranet.content.models import ContentDocument, ContentImage, Rendition
 from intranet.content.pages import BasePage
 
+OF_EVERY_PAGE = ("owner_unit", "responsible")
+
 
 @cache
 def leaf_names() -> tuple[str, ...]:
@@ -52,7 +54,9 @@ def specific(page: BasePage) -> BasePage:
     if leaf is None:
         found: BasePage = page.specific
         return found
-    leaf.owner_unit, leaf.responsible = page.owner_unit, page.responsible
+    for name in OF_EVERY_PAGE:
+        if name in page._state.fields_cache:  # what did not come along is read only where it is shown
+            setattr(leaf, name, getattr(page, name))
     return leaf
 
 
