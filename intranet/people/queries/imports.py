@@ -83,7 +83,9 @@ class RunPage:
 def page(run: ImportRun, everything: str = "") -> RunPage:
     """Return the page of a run; ``everything`` names the section of which all rows are shown."""
     preview = run.preview or {}
-    told = None if run.state in (State.WAITING, State.CONFIRMED) else progress.told(run.pk)
+    told = progress.told(run.pk)
+    if run.state == State.WAITING or (run.state == State.CONFIRMED and told is not None and told.phase != "write"):
+        told = None  # it is left from the reading before the yes
     limits = preview.get("limits", [])
     return RunPage(
         steps=_steps(run, limits),
