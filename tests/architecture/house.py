@@ -35,11 +35,13 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
+@functools.cache
 def rooms() -> list[Path]:
     """Return the folder of every room: a Python package with an ``apps.py``."""
     return sorted(path.parent for path in files(".py") if path.name == "apps.py" and path.parent.name != "settings")
 
 
+@functools.cache
 def modules(room_file: str) -> list[Path]:
     """Return every ``<room>/<room_file>.py`` and every file of a package of that name."""
     return [
