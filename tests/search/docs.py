@@ -51,6 +51,7 @@ def ask(text: str, *, tokens: frozenset[str] = STAFF, level: int | None = None, 
     plan = parse(text, more.pop("language", "da"))
     if more.pop("heads", False):
         plan = plan.with_heads()
+    plan = plan.with_synonyms(more.pop("meanings", {}))
     question = Question(plan=plan, level=plan.levels()[0] if level is None else level, on=TODAY, **more)
     return engine().search(question, tokens=tokens)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.search.docs import STAFF, TODAY, ask, build, doc, engine, found
+from tests.search.docs import STAFF, TODAY, ask, build, doc, engine, found, order
 
 SPACE = frozenset({"space:7"})
 
@@ -51,6 +51,20 @@ class Finding:
         )
         assert found('"den gode samtale"') == {1, 3}
         assert found("»gode samtaler«") == {1, 3}
+
+    def test_what_means_the_same(self) -> None:
+        build(
+            doc(1, "Gage"),
+            doc(2, "Løn"),
+            doc(3, "Andet", "Om lønnen."),
+            doc(4, "Penge for arbejde"),
+            doc(5, "Andet", "Arbejde for penge."),
+            doc(6, "Ferie"),
+        )
+        assert order("gager", meanings={0: ["løn"]}) == [1, 2, 3]
+        assert found("gage", meanings={0: ["penge for arbejde"]}) == {1, 4}, "a phrase, outside titles"
+        assert found("gage -arbejde", meanings={0: ["penge for arbejde"]}) == {1}
+        assert found("gage ferie", meanings={0: ["løn"], 1: ["løn"]}) == {2, 3}, "two words that mean one together"
 
     def test_minus(self) -> None:
         build(doc(1, "Ferie"), doc(2, "Ferie og barsel"), doc(3, "Barsel"))
