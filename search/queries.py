@@ -34,7 +34,7 @@ class Desk:
     answers: list[Listed]
     kinds: list[tuple[str, str, list[WordGroup]]]
     conflicts: list[conflicts.Conflict]
-    #: What at least five people found nothing for: text and how often.
+    #: What found nothing at least five times, each person counted once a day: text and how often.
     unanswered: list[tuple[str, int]]
     wishes: list[Wish]
 
