@@ -89,7 +89,7 @@ def test_a_leader_who_has_left_is_not_told(cast: Cast, after_commit: Any) -> Non
     after_commit(lambda: following.remind())
     told = set(Notification.objects.values_list("recipient__username", flat=True))
     assert told == {"mette", "inge"}
-    assert waiting(cast.employee) == [f"Follow up on your plan {plan.follow_ups.get().planned_on:%-d. %B %Y}"]
+    assert waiting(cast.employee) == [f"Follow up on your plan {plan.follow_ups.get().planned_on:%-d %B %Y}"]
 
 
 def test_an_hr_partners_reading_is_told_at_once(cast: Cast, signed_in: SignIn, after_commit: Any) -> None:
