@@ -35,6 +35,12 @@ def browser_type_launch_args() -> dict[str, Any]:
     return {"executable_path": shutil.which("chromium"), "args": SWITCHES}
 
 
+# A message that is fading in is read as too pale; what moves without end is not waited for.
+AT_REST = """() => Promise.all(document.getAnimations()
+  .filter(one => one.playState === "running" && one.effect.getComputedTiming().endTime !== Infinity)
+  .map(one => one.finished.catch(() => null))).then(() => null)"""
+
+
 @dataclass
 class Visit:
     """A page of a browser, and what it should not have done."""
@@ -93,6 +99,7 @@ class Visit:
     def faults(self) -> list[str]:
         """What axe finds on the page as it stands, one line a rule, with the first element."""
         self.page.wait_for_load_state()  # a click may have led on, and the new page is still coming
+        self.page.evaluate(AT_REST)
         found = Axe().run(self.page, options={"preload": False}).response["violations"]
         return [f"{rule['impact']} {rule['id']}: {rule['nodes'][0]['html'][:160]}" for rule in found]
 
