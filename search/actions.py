@@ -126,7 +126,8 @@ def note_unanswered(*, by: Any, text: str) -> None:
     """Count that somebody found nothing; once for a person and day, without keeping who.
 
     Who asked is only remembered as a hash in the cache until the next day. What may tell of a person (numbers, e-mail
-    addresses) and what is longer than a question is not counted.
+    addresses) and what is longer than a question is not counted. Nor is there an entry in the journal: it would say
+    who asked for what, and when.
     """
     asked = unanswered.normal(text)
     if not asked or unanswered.is_private(text):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms as django_forms
@@ -94,14 +96,7 @@ def add_answer(request: HttpRequest) -> HttpResponse:
     """Say what answers some words best; the address may bring the first of them."""
     access.require(request.user, "add", BestAnswer)
     form = forms.BestAnswerForm(request.POST or None, initial={"words": request.GET.getlist("word")[:5]})
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = actions.add_answer(by=request.user, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            return _home(request, _("»%(words)s« is saved and in use already.") % {"words": answer})
-    return _form(request, form, _("New best answer"))
+    return _answer(request, form, actions.add_answer, _("New best answer"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -109,14 +104,8 @@ def edit_answer(request: HttpRequest, pk: int) -> HttpResponse:
     """Say something else."""
     answer = queries.answer(request.user, pk, "edit")
     form = forms.BestAnswerForm(request.POST or None, instance=answer)
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = actions.change_answer(answer, by=request.user, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            return _home(request, _("»%(words)s« is saved and in use already.") % {"words": answer})
-    return _form(request, form, _("Best answer"), remove=reverse("search_desk:answer-remove", args=[pk]))
+    remove = reverse("search_desk:answer-remove", args=[pk])
+    return _answer(request, form, partial(actions.change_answer, answer), _("Best answer"), remove=remove)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -138,6 +127,20 @@ def remove_wish(request: HttpRequest, pk: int) -> HttpResponse:
         actions.remove_wish(wish, by=request.user)
         return _home(request, _("The wish is off the list."))
     return _form(request, None, _("Take this wish off the list?"), about=f"{wish.text}: {wish.words}")
+
+
+def _answer(
+    request: HttpRequest, form: forms.BestAnswerForm, keep: Callable[..., BestAnswer], title: str, **more: Any
+) -> HttpResponse:
+    """Keep a best answer when it is sent; say in its form why it cannot work."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = keep(by=request.user, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            return _home(request, _("»%(words)s« is saved and in use already.") % {"words": answer})
+    return _form(request, form, title, **more)
 
 
 def _kept(request: HttpRequest, group: WordGroup) -> HttpResponse:
