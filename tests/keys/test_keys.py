@@ -16,6 +16,7 @@ from django.utils import timezone
 from intranet.journal.models import Entry
 from intranet.keys import actions
 from intranet.keys.models import Key
+from intranet.notifications.models import Notification
 from intranet.people.actions import accounts
 from intranet.people.models import Employment, RoleGrant, User
 from tests.cast import Cast
@@ -197,6 +198,19 @@ def test_a_system_administrator_lists_and_revokes_and_never_sees_a_key(cast: Cas
     assert ask(header).status_code == 401
     assert Entry.objects.get(verb="keys.key.revoked").by == cast.outsider
     assert "af systemadministrationen" in signed_in(cast.employee).get("/mine-noegler/").content.decode()
+
+
+def test_the_owner_is_told_when_another_revokes_her_key_and_not_when_she_does(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    people.RoleGrantFactory(person=cast.outsider.person, role=RoleGrant.Role.SYSADMIN)
+    told = Notification.objects.filter(channel="inbox", rule="keys/notices/revoked")
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.revoke(KeyFactory(user=cast.employee), by=cast.employee)
+    assert not told.exists()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.revoke(KeyFactory(user=cast.employee), by=cast.outsider)
+    assert [row.recipient for row in told] == [cast.employee]
 
 
 def test_a_superuser_oversees_nobodys_keys(cast: Cast, signed_in: SignIn) -> None:
