@@ -150,6 +150,18 @@ def test_absence_names_a_stand_in(cast: Cast, signed_in: SignIn) -> None:
     assert signed_in(cast.employee).post(url, sent).status_code == 422, "the days are taken"
 
 
+def test_on_leave_no_working_days_are_shown(cast: Cast, signed_in: SignIn) -> None:
+    person = cast.employee.person
+    person.working_days = [0, 1, 2, 3, 4]
+    person.save()
+    client = signed_in(cast.outsider)
+    assert "Denne uge" in text(client, "people:profile", person.pk)
+    people.LeaveFactory(employment=cast.employment("employee"))
+    page = text(client, "people:profile", person.pk)
+    assert "Denne uge" not in page
+    assert "Væk for tiden" in page
+
+
 def test_a_deputy_within_the_limits(cast: Cast, signed_in: SignIn) -> None:
     today = timezone.localdate()
     url = reverse("people:deputy", args=[cast.leader.person.pk])

@@ -116,7 +116,8 @@ def profile(user: Any, person: Person) -> Profile:
         days_in_words=words.working_days(person.working_days),
         away_in_words=words.listed([words.period(row.starts_on, row.ends_on) for row in own_absences]),
         absences=own_absences,
-        weeks=_weeks(person, today, own_absences),
+        # Working days of somebody on leave would say the opposite; when it ends is nobody's business.
+        weeks=[] if on_leave else _weeks(person, today, own_absences),
         jobs=_jobs(user, person, held, leaders, led),
         skills=skills,
         elected=list(ElectedRole.objects.current(today).filter(person=person).select_related("unit")),
