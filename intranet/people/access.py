@@ -84,7 +84,9 @@ class PersonAccess(access.Access[Person], model=Person):
     def audience(self, obj: Person) -> frozenset[str]:
         """All staff while employed; only she herself after."""
         own = frozenset({f"person:{obj.user_id}"})
-        return STAFF | own if Employment.objects.current().filter(person=obj).exists() else own
+        jobs = getattr(obj, "jobs", None)  # current ones, where they were fetched with her: indexing reads everybody
+        employed = bool(jobs) if jobs is not None else Employment.objects.current().filter(person=obj).exists()
+        return STAFF | own if employed else own
 
 
 class OrgUnitAccess(access.Access[OrgUnit], model=OrgUnit):

@@ -36,7 +36,7 @@ LONGEST_BODY = 50_000
 _SALIENT, _K1, _B, _AVERAGE = 1.5, 1.2, 0.75, 250
 
 
-#: Words of one language that a process remembers; about 13 MB.
+#: Words of one language that a process remembers at most; about 13 MB.
 REMEMBERED = 60_000
 #: Shorter words are not worth suggesting.
 SHORTEST_WORD = 3
@@ -59,20 +59,26 @@ class Analysed:
 
 
 class _Memory(dict[str, Any]):
-    """A dictionary that works out what it lacks, and begins anew when it has grown too large.
+    """A dictionary that works out what it lacks, and forgets what has not been asked for in a while.
 
     Indexing looks up millions of words; ``map(memory.__getitem__, words)`` does so without a line of Python for those
-    that are known.
+    that are known. It has two halves: when the young one is full it becomes the old one, and words that are asked for
+    again move into the young one. So common words are never worked out twice, however many rare ones pass.
     """
 
     def __init__(self, work_out: Callable[[str], Any]) -> None:
         super().__init__()
         self._work_out = work_out
+        self._old: dict[str, Any] = {}
 
     def __missing__(self, word: str) -> Any:
-        if len(self) >= REMEMBERED:
+        found = self._old.get(word)
+        if found is None:
+            found = self._work_out(word)
+        if len(self) >= REMEMBERED // 2:
+            self._old = dict(self)
             self.clear()
-        self[word] = found = self._work_out(word)
+        self[word] = found
         return found
 
 
@@ -152,14 +158,18 @@ def salient(stemmed: list[str]) -> list[str]:
     ]
 
 
-def suggestible(*texts: str) -> set[str]:
-    """Return the words of cleaned texts that are worth suggesting."""
-    found = set(chain.from_iterable(tokens.texts(text)[:LONGEST_BODY] for text in texts))
-    return {word for word in found if len(word) >= SHORTEST_WORD and not word.isdecimal()}
+def is_suggestible(word: str) -> bool:
+    """Whether a word is worth suggesting."""
+    return len(word) >= SHORTEST_WORD and not word.isdecimal()
+
+
+def written_words(*texts: str) -> set[str]:
+    """Return the different words of cleaned texts."""
+    return set(chain.from_iterable(tokens.texts(text)[:LONGEST_BODY] for text in texts))
 
 
 def analyse_document(doc: SearchDoc) -> tuple[Fields, set[str]]:
-    """Return the tokens of a document, and its words that are worth suggesting."""
+    """Return the tokens of a document, and its different words as they are written."""
     words = words_of(doc.language)
     title_text, body_text, summary = tokens.clean(doc.title), tokens.clean(doc.body), tokens.clean(doc.summary)
     keyword_texts = [tokens.clean(keyword) for keyword in doc.keywords]
@@ -186,5 +196,5 @@ def analyse_document(doc: SearchDoc) -> tuple[Fields, set[str]]:
         "body_parts": sorted(words.parts_of(" . ".join((summary, body_text, *heading_texts)), written)),
         "fold": list(folds),
     }
-    known = {word for word in written.union(named) if len(word) >= SHORTEST_WORD and not word.isdecimal()}
-    return fields, known
+    written.update(named)
+    return fields, written

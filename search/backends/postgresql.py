@@ -59,16 +59,21 @@ class PostgreSQLBackend(Storing, Asking):
 
     # Storing.
 
+    @staticmethod
+    def lay(fields: Fields) -> str:
+        """Return a tsvector as PostgreSQL writes it."""
+        return _vector(fields)
+
     def _empty_slot(self, slot: int) -> None:
         with connection.cursor() as cursor:
             cursor.execute(f"TRUNCATE search_match_{slot:d}")
 
-    def _add_tokens(self, slot: int, found: Sequence[tuple[int, Fields]]) -> None:
+    def _add_tokens(self, slot: int, found: Sequence[tuple[int, str]]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT INTO search_match_{slot:d} (document, lexemes) VALUES (%s, %s::tsvector) "
                 "ON CONFLICT (document) DO UPDATE SET lexemes = excluded.lexemes",
-                [(pk, _vector(fields)) for pk, fields in found],
+                found,
             )
 
     def _drop_tokens(self, slot: int, ids: Sequence[int]) -> None:

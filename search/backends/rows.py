@@ -7,17 +7,18 @@ Statements are written by hand because a rebuild writes hundreds of thousands of
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
 
 from search.analysis import tokens
-from search.analysis.analyzer import Fields, analyse_document, suggestible
+from search.analysis.analyzer import Fields, analyse_document, is_suggestible, written_words
 from search.backends.facets import NO_UNIT
 from search.document import SearchDoc
 from search.models import Audience, AudienceToken, Document, Index, Signature, Text, Word
@@ -58,64 +59,87 @@ class Known(NamedTuple):
     counted: bool
 
 
-class Prepared:
-    """A document analysed, ready to be written: made before the lock is taken."""
+Laid = TypeVar("Laid")
 
-    __slots__ = ("doc", "fields", "fingerprint", "is_open", "words")
 
-    def __init__(self, doc: SearchDoc, today: date) -> None:
-        self.doc = doc
-        self.fingerprint = doc.fingerprint()
-        self.fields: Fields
-        self.fields, self.words = analyse_document(doc)
-        self.is_open = is_open(doc, today)
+@dataclass(frozen=True, slots=True)
+class Prepared(Generic[Laid]):
+    """A document analysed, ready to be written: made before the lock is taken, perhaps by another process.
+
+    ``laid`` holds its tokens as the engine writes them, ``words`` its different words with spaces between them.
+    """
+
+    place: tuple[str, int]
+    version: int
+    fingerprint: str
+    is_open: bool
+    audience: frozenset[str]
+    stamp: frozenset[str]
+    tags: frozenset[str]
+    #: The columns of the document's row before and behind its version, and those of its texts.
+    facts: tuple[Any, ...]
+    texts: tuple[Any, ...]
+    laid: Laid
+    words: str
 
     def document(self, pk: int, generation: int) -> tuple[Any, ...]:
         """Return the row of the document, in the order of its columns."""
-        doc = self.doc
-        return (
-            pk,
-            generation,
-            doc.kind,
-            doc.pk,
-            key(doc.audience),
-            key(stamp(doc)),
-            key(doc.tags),
-            NO_UNIT if doc.unit is None else doc.unit,
-            doc.weight,
-            timezone.localtime(doc.updated_at).toordinal(),
-            doc.valid_from.toordinal() if doc.valid_from else FIRST_DAY,
-            doc.valid_until.toordinal() if doc.valid_until else LAST_DAY,
-            doc.version,
-            self.fingerprint,
-            True,
-            self.is_open,
-        )
+        return pk, generation, *self.facts, self.version, self.fingerprint, True, self.is_open
 
     def text(self, pk: int) -> tuple[Any, ...]:
         """Return the row of its texts."""
-        shown = self.shown()
-        shown |= {name: json.dumps(shown[name]) for name in ("headings", "keywords")}
-        return pk, *(shown[name] for name in _TEXT[1:])
-
-    def shown(self) -> dict[str, Any]:
-        """Return its texts as they are shown."""
-        doc = self.doc
-        return {
-            "title": tokens.clean(doc.title),
-            "url": doc.url,
-            "summary": tokens.clean(doc.summary),
-            "headings": [tokens.clean(heading) for heading in doc.headings],
-            "keywords": [tokens.clean(keyword) for keyword in doc.keywords],
-            "body": tokens.clean(doc.body),
-            "language": doc.language,
-        }
+        return pk, *self.texts
 
 
-def prepared(documents: Iterable[SearchDoc]) -> list[Prepared]:
-    """Analyse documents."""
+def prepared(documents: Iterable[SearchDoc], lay: Callable[[Fields], Laid]) -> list[Prepared[Laid]]:
+    """Analyse documents; ``lay`` gives their tokens the form in which the engine writes them."""
     today = timezone.localdate()
-    return [Prepared(doc, today) for doc in documents]
+    return [_prepared(doc, today, lay) for doc in documents]
+
+
+def _prepared(doc: SearchDoc, today: date, lay: Callable[[Fields], Laid]) -> Prepared[Laid]:
+    fields, words = analyse_document(doc)
+    stamped = stamp(doc)
+    facts = (
+        doc.kind,
+        doc.pk,
+        key(doc.audience),
+        key(stamped),
+        key(doc.tags),
+        NO_UNIT if doc.unit is None else doc.unit,
+        doc.weight,
+        timezone.localtime(doc.updated_at).toordinal(),
+        doc.valid_from.toordinal() if doc.valid_from else FIRST_DAY,
+        doc.valid_until.toordinal() if doc.valid_until else LAST_DAY,
+    )
+    texts = shown(doc)
+    texts |= {name: json.dumps(texts[name]) for name in ("headings", "keywords")}
+    return Prepared(
+        (doc.kind, doc.pk),
+        doc.version,
+        doc.fingerprint(),
+        is_open(doc, today),
+        doc.audience,
+        stamped,
+        doc.tags,
+        facts,
+        tuple(texts[name] for name in _TEXT[1:]),
+        lay(fields),
+        " ".join(words),
+    )
+
+
+def shown(doc: SearchDoc) -> dict[str, Any]:
+    """Return the texts of a document as they are shown."""
+    return {
+        "title": tokens.clean(doc.title),
+        "url": doc.url,
+        "summary": tokens.clean(doc.summary),
+        "headings": [tokens.clean(heading) for heading in doc.headings],
+        "keywords": [tokens.clean(keyword) for keyword in doc.keywords],
+        "body": tokens.clean(doc.body),
+        "language": doc.language,
+    }
 
 
 def grave(pk: int, generation: int, place: tuple[str, int], version: int) -> tuple[Any, ...]:
@@ -199,10 +223,10 @@ def put_versions(versions: Mapping[int, int]) -> None:
         )
 
 
-def put_sets(documents: Sequence[SearchDoc]) -> None:
+def put_sets(documents: Sequence[Prepared[Any]]) -> None:
     """Store audiences and signatures that are new."""
-    audiences = {key(audience): audience for audience in {NOBODY, *(doc.audience for doc in documents)}}
-    signatures = {key(tags): tags for tags in {NOBODY, *(tags for doc in documents for tags in (stamp(doc), doc.tags))}}
+    audiences = {key(audience): audience for audience in {NOBODY, *(one.audience for one in documents)}}
+    signatures = {key(tags): tags for tags in {NOBODY, *(tags for one in documents for tags in (one.stamp, one.tags))}}
     for pk in Audience.objects.filter(pk__in=audiences).values_list("pk", flat=True):
         del audiences[pk]
     for pk in Signature.objects.filter(pk__in=signatures).values_list("pk", flat=True):
@@ -221,12 +245,15 @@ def uncount(rows: Iterable[Known], counted: Counter[str]) -> None:
     """Take the words of stored documents out of the counts."""
     ids = [row.id for row in rows if row.counted]
     for text in Text.objects.filter(pk__in=ids):
-        counted.subtract(suggestible(text.title, text.summary, text.body, *text.headings, *text.keywords))
+        counted.subtract(written_words(text.title, text.summary, text.body, *text.headings, *text.keywords))
 
 
 def count(generation: int, counted: Counter[str]) -> None:
-    """Add to the counts of words. Sums may pass below zero while a generation is being built."""
-    rows = sorted((word, number) for word, number in counted.items() if number)
+    """Add to the counts those words that are worth suggesting.
+
+    Sums may pass below zero while a generation is being built.
+    """
+    rows = sorted((word, number) for word, number in counted.items() if number and is_suggestible(word))
     for start in range(0, len(rows), CHUNK):
         chunk = rows[start : start + CHUNK]
         values = ", ".join(["(%s, %s, %s)"] * len(chunk))

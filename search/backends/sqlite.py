@@ -14,6 +14,7 @@ from search.backends.storing import Storing
 from search.plan import Probe
 
 _COLUMNS = ", ".join(FIELDS)
+_FOLD = FIELDS.index("fold")
 #: Pages of the index merged in one step; negative: until there is one piece.
 _MERGED = -2_000
 
@@ -31,6 +32,11 @@ class SQLiteBackend(Storing, Asking):
 
     # Storing.
 
+    @staticmethod
+    def lay(fields: Fields) -> tuple[str, ...]:
+        """Return a string for each field."""
+        return tuple(" ".join(fields[name]) for name in FIELDS)
+
     def _empty_slot(self, slot: int) -> None:
         with connection.cursor() as cursor:
             for name in ("match", "start"):
@@ -39,16 +45,16 @@ class SQLiteBackend(Storing, Asking):
                 cursor.execute(f"DROP TABLE search_{name}_{slot:d}")
                 cursor.execute(made_by)
 
-    def _add_tokens(self, slot: int, found: Sequence[tuple[int, Fields]]) -> None:
+    def _add_tokens(self, slot: int, found: Sequence[tuple[int, tuple[str, ...]]]) -> None:
         places = ", ".join(["%s"] * (len(FIELDS) + 1))
         with connection.cursor() as cursor:
             cursor.executemany(
                 f"INSERT OR REPLACE INTO search_match_{slot:d} (rowid, {_COLUMNS}) VALUES ({places})",
-                [(pk, *(" ".join(fields[name]) for name in FIELDS)) for pk, fields in found],
+                [(pk, *columns) for pk, columns in found],
             )
             cursor.executemany(
                 f"INSERT OR REPLACE INTO search_start_{slot:d} (rowid, fold) VALUES (%s, %s)",
-                [(pk, " ".join(fields["fold"])) for pk, fields in found],
+                [(pk, columns[_FOLD]) for pk, columns in found],
             )
 
     def _drop_tokens(self, slot: int, ids: Sequence[int]) -> None:

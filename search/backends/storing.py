@@ -7,13 +7,15 @@ While a new generation is being built, writes go into both; the swap is one upda
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import timedelta
+from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
 from search.analysis.analyzer import ANALYZER_VERSION, Fields
-from search.backends import rows
+from search.backends import aside, rows
 from search.document import SearchDoc
 from search.models import Document, Index, Text
 
@@ -32,10 +34,15 @@ class Storing:
 
     # What an engine does with tokens.
 
+    @staticmethod
+    def lay(fields: Fields) -> Any:
+        """Give the tokens of a document the form in which ``_add_tokens`` takes them. Other processes may do it."""
+        raise NotImplementedError
+
     def _empty_slot(self, slot: int) -> None:
         raise NotImplementedError
 
-    def _add_tokens(self, slot: int, found: Sequence[tuple[int, Fields]]) -> None:
+    def _add_tokens(self, slot: int, found: Sequence[tuple[int, Any]]) -> None:
         raise NotImplementedError
 
     def _drop_tokens(self, slot: int, ids: Sequence[int]) -> None:
@@ -48,7 +55,7 @@ class Storing:
 
     def upsert(self, documents: Sequence[SearchDoc]) -> int:
         """Write documents into the serving generation, and into the one being built."""
-        written, batch = 0, rows.prepared(documents)
+        written, batch = 0, rows.prepared(documents, self.lay)
         with transaction.atomic():
             index = _locked()
             for generation, slot in _targets(index):
@@ -78,8 +85,7 @@ class Storing:
         generation, slot = self._begin()
         written, counted = 0, Counter[str]()
         try:
-            for documents in batches:
-                batch = rows.prepared(documents)
+            for batch in aside.in_order(partial(rows.prepared, lay=self.lay), batches):
                 with transaction.atomic():
                     _locked_for(generation)
                     written += self._write(batch, generation, slot, counted)
@@ -127,12 +133,12 @@ class Storing:
             index.revision += 1
             index.save()
 
-    def _write(self, batch: Sequence[rows.Prepared], generation: int, slot: int, counted: Counter[str]) -> int:
+    def _write(self, batch: Sequence[rows.Prepared[Any]], generation: int, slot: int, counted: Counter[str]) -> int:
         """Write documents into one generation, and their words into ``counted``. Returns how many were not too old."""
-        latest = {(one.doc.kind, one.doc.pk): one for one in batch}
+        latest = {one.place: one for one in batch}
         known = rows.known(latest, generation)
         free = rows.next_id()
-        new: list[tuple[int, rows.Prepared]] = []
+        new: list[tuple[int, rows.Prepared[Any]]] = []
         changed: list[rows.Known] = []
         same: dict[int, int] = {}
         for place, one in latest.items():
@@ -140,23 +146,23 @@ class Storing:
             if stored is None:
                 new.append((free, one))
                 free += 1
-            elif stored.version > one.doc.version:
+            elif stored.version > one.version:
                 continue
             elif stored.live and stored.fingerprint == one.fingerprint:
-                same[stored.id] = one.doc.version
+                same[stored.id] = one.version
             else:
                 new.append((stored.id, one))
                 changed.append(stored)
         rows.uncount(changed, counted)
         self._drop_tokens(slot, [stored.id for stored in changed])
-        rows.put_sets([one.doc for _, one in new])
+        rows.put_sets([one for _, one in new])
         rows.put_documents([one.document(pk, generation) for pk, one in new])
         rows.put_texts([one.text(pk) for pk, one in new])
         rows.put_versions(same)
-        self._add_tokens(slot, [(pk, one.fields) for pk, one in new])
+        self._add_tokens(slot, [(pk, one.laid) for pk, one in new])
         for _, one in new:
             if one.is_open:
-                counted.update(one.words)
+                counted.update(one.words.split(" "))
         return len(new) + len(same)
 
     def _bury(self, uids: Mapping[str, int], generation: int, slot: int) -> int:

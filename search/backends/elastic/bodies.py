@@ -1,13 +1,15 @@
 """How a document lies in Elasticsearch: its tokens, what it is filtered and counted by, and its texts as shown."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
-from search.analysis.analyzer import FIELDS
+from search.analysis.analyzer import FIELDS, analyse_document
 from search.backends import rows
+from search.document import SearchDoc
 from search.plan import PHRASE_FIELDS
 from search.protocol import Stored
 
@@ -41,13 +43,25 @@ MAPPING: dict[str, Any] = {
 }
 
 
-def body(one: rows.Prepared) -> dict[str, Any]:
-    """Return a document as it is stored."""
-    doc = one.doc
-    shown = one.shown()
+class Body(NamedTuple):
+    """A document as it is stored."""
+
+    uid: str
+    version: int
+    source: str
+
+
+def bodies(documents: Iterable[SearchDoc]) -> list[Body]:
+    """Return documents as they are stored."""
+    return [Body(doc.uid, doc.version, json.dumps(_source(doc), ensure_ascii=False)) for doc in documents]
+
+
+def _source(doc: SearchDoc) -> dict[str, Any]:
+    fields, _words = analyse_document(doc)
+    shown = rows.shown(doc)
     tags = {*rows.stamp(doc), *doc.tags, *([f"unit:{doc.unit}"] if doc.unit is not None else [])}
     return {
-        **{name: " ".join(one.fields[name]) for name in FIELDS},
+        **{name: " ".join(fields[name]) for name in FIELDS},
         "kind": doc.kind,
         "object_id": doc.pk,
         "audience": sorted(doc.audience),
@@ -57,17 +71,18 @@ def body(one: rows.Prepared) -> dict[str, Any]:
         "from_day": doc.valid_from.toordinal() if doc.valid_from else rows.FIRST_DAY,
         "until_day": doc.valid_until.toordinal() if doc.valid_until else rows.LAST_DAY,
         "live": True,
-        "fingerprint": one.fingerprint,
+        "fingerprint": doc.fingerprint(),
         "named": shown["title"][:200],
         "named_length": len(shown["title"]),
         "shown": shown,
     }
 
 
-def grave(uid: str) -> dict[str, Any]:
+def grave(uid: str, version: int) -> Body:
     """Return what stays where a document was."""
     kind, _, pk = uid.partition(":")
-    return {"kind": kind, "object_id": int(pk), "live": False, "day": timezone.localdate().toordinal()}
+    source = {"kind": kind, "object_id": int(pk), "live": False, "day": timezone.localdate().toordinal()}
+    return Body(uid, version, json.dumps(source))
 
 
 def stored(hit: Mapping[str, Any], *, score: float) -> Stored:

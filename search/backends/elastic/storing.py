@@ -1,6 +1,6 @@
 """Writing: generations, versions, graves."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,8 +9,8 @@ from django.utils import timezone
 from elasticsearch import ApiError, Elasticsearch, TransportError, dsl, helpers
 
 from search.analysis.analyzer import ANALYZER_VERSION
-from search.backends import rows
-from search.backends.elastic.bodies import MAPPING, MAPPING_VERSION, body, grave
+from search.backends import aside
+from search.backends.elastic.bodies import MAPPING, MAPPING_VERSION, Body, bodies, grave
 from search.backends.elastic.cluster import Cluster
 from search.backends.storing import READING, OvertakenError
 from search.document import SearchDoc
@@ -27,10 +27,9 @@ class Storing(Cluster):
 
     def upsert(self, documents: Sequence[SearchDoc]) -> int:
         """Write documents into the serving generation, and into the one being built."""
-        latest = {one.doc.uid: one for one in rows.prepared(documents)}
+        latest = {one.uid: one for one in bodies(documents)}
         with self._writing() as client:
-            bodies = {uid: (one.doc.version, body(one)) for uid, one in latest.items()}
-            return self._put(client, bodies)
+            return self._put(client, latest.values())
 
     def delete(self, uids: Mapping[str, int]) -> int:
         """Delete documents; a grave stays for a day."""
@@ -39,7 +38,7 @@ class Storing(Cluster):
                 return 0
             answer = client.mget(index=self.access.prefix, ids=list(uids), source_includes=["live"])
             before = {one["_id"]: one for one in answer["docs"] if one.get("found") and one["_source"]["live"]}
-            self._put(client, {uid: (version, grave(uid)) for uid, version in uids.items()})
+            self._put(client, [grave(uid, version) for uid, version in uids.items()])
             return sum(1 for uid, one in before.items() if one["_version"] <= uids[uid])
 
     def rebuild(
@@ -53,9 +52,8 @@ class Storing(Cluster):
             index = self._begin(client)
             building, written = f"{self.access.prefix}-building", 0
             try:
-                for documents in batches:
-                    bodies = {one.doc.uid: (one.doc.version, body(one)) for one in rows.prepared(documents)}
-                    written += self._bulk(client, [building], bodies, refresh=False)
+                for batch in aside.in_order(bodies, batches):
+                    written += self._bulk(client, [building], {one.uid: one for one in batch}.values(), refresh=False)
                     progress(written)
                 self._swap(client, index)
             except BaseException:
@@ -92,27 +90,27 @@ class Storing(Cluster):
 
     # How it is done.
 
-    def _put(self, client: Elasticsearch, bodies: Mapping[str, tuple[int, dict[str, Any]]]) -> int:
+    def _put(self, client: Elasticsearch, documents: Collection[Body]) -> int:
         """Write into every generation that must hear of it; none yet: a rebuild will read everything."""
         state = self._state()
         targets = [self.access.prefix] if state.serving else []
         targets += [f"{self.access.prefix}-building"] if state.building else []
-        return self._bulk(client, targets, bodies, refresh=self._refresh)
+        return self._bulk(client, targets, documents, refresh=self._refresh)
 
     def _bulk(
         self,
         client: Elasticsearch,
         targets: Sequence[str],
-        bodies: Mapping[str, tuple[int, dict[str, Any]]],
+        documents: Collection[Body],
         *,
         refresh: bool,
     ) -> int:
-        """Write bodies with their versions; older ones than those stored are ignored. Returns how many were not."""
+        """Write documents with their versions; older ones than those stored are ignored. Returns how many were not."""
         written = 0
         for target in targets:
             actions = (
-                {"_id": uid, "version": version, "version_type": "external_gte", "_source": source}
-                for uid, (version, source) in bodies.items()
+                {"_id": one.uid, "version": one.version, "version_type": "external_gte", "_source": one.source}
+                for one in documents
             )
             done, stale = 0, 0
             for fine, answer in helpers.streaming_bulk(
