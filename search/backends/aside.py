@@ -5,6 +5,7 @@ dictionaries; forking is safe only where no other thread runs, so it is done by 
 inside a server or a worker.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -46,6 +47,7 @@ def in_order(
     if number < 2:
         yield from map(work, rest)
         return
+    gc.freeze()  # what is here already need not be looked through by them, nor copied for that
     pool = ProcessPoolExecutor(number, multiprocessing.get_context("fork"), initializer=_begin)
     waiting: deque[Future[Made]] = deque()
     try:
@@ -57,6 +59,7 @@ def in_order(
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def possible() -> int:
@@ -67,10 +70,11 @@ def possible() -> int:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the process that reads and writes, and end when it does.
+    """Leave Ctrl-C to the process that reads and writes, and end when it does. Nothing here lives long: no collecting.
 
     Connections to databases that came with the fork are left as they are: closing them would close the parent's.
     """
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -1,0 +1,1 @@
+"""Search at scale: see ``__main__``."""
