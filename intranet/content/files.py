@@ -5,6 +5,7 @@ Wagtail's reference index knows which live page uses which file. A file that no 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -38,3 +39,11 @@ def pages_using(file: Model) -> QuerySet[BasePage]:
     """Return the pages that use ``file``, live or not."""
     rows = references(type(file)).filter(to_object_id=str(file.pk))
     return BasePage.objects.filter(pk__in=rows.annotate(page_id=Cast("object_id", BigIntegerField())).values("page_id"))
+
+
+def uses(model: type[Model], pages: QuerySet[BasePage], keys: Collection[int]) -> dict[int, int]:
+    """Return, by the key of each file among ``keys``, the first of ``pages`` that uses it."""
+    wanted = pages.order_by().annotate(key=Cast("pk", CharField())).values("key")
+    rows = references(model).filter(object_id__in=wanted, to_object_id__in=[str(key) for key in keys])
+    found = sorted((int(file), int(page)) for file, page in rows.values_list("to_object_id", "object_id"))
+    return dict(reversed(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any, ClassVar
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -176,6 +177,7 @@ class ContentDocument(AbstractDocument):
     """A file; served only through a view that asks who may read it."""
 
     admin_form_fields = ("title", "file", "collection", "tags")
+    words = GenericRelation("files.FileText", content_type_field="subject_type", object_id_field="subject_id")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")

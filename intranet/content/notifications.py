@@ -72,6 +72,17 @@ for _verb, _template in (("content.page.returned", "returned"), ("content.page.a
         context=facts,
     )
 notifications.rule(
+    "files.text.refused",
+    to=lambda entry: named(entry) if entry.facts["of"] == "content.contentdocument" else (),
+    template="content/notices/number_in_document",
+    topic="content",
+    must_act=True,
+    icon="warning",
+    url=lambda entry: reverse("wagtaildocs:edit", args=[entry.facts["id"]]),
+    context=facts,
+    done_by=("files.text.expected", "files.text.gone"),
+)
+notifications.rule(
     "content.page.review_due",
     to=named,
     template="content/notices/review_due",

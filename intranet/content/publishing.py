@@ -1,7 +1,8 @@
 """Turns what Wagtail does into journal entries. The only signals of the house.
 
-Publishing, unpublishing, moving and the steps of the workflow happen inside Wagtail, in its admin, in commands and in
-scheduled runs; all of them pass here. So does the end of ``migrate``, after which the room's ground is laid.
+Publishing, unpublishing, moving, the steps of the workflow and all that is done to documents happen inside Wagtail, in
+its admin, in commands and in scheduled runs; all of them pass here. So does the end of ``migrate``, after which the
+room's ground is laid.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, ReferenceIndex, TaskState, WorkflowState
@@ -24,7 +25,9 @@ from wagtail.signals import (
 )
 
 from intranet.content import audience, ground
+from intranet.content.models import ContentDocument
 from intranet.content.pages import BasePage
+from intranet.files import actions as file_words
 from intranet.journal import journal
 
 post_migrate.connect(ground.after_migrate, dispatch_uid="content.ground")
@@ -99,3 +102,31 @@ def withdrawn(sender: Any, instance: WorkflowState, user: Any = None, **kwargs: 
     """The editor took the question back."""
     if isinstance(instance.content_object, Page):
         note("content.page.withdrawn", instance.content_object, user)
+
+
+@receiver(post_save, sender=ContentDocument, dispatch_uid="content.document_saved")
+def document_saved(sender: Any, instance: ContentDocument, raw: bool = False, **kwargs: Any) -> None:
+    """A document was uploaded, exchanged or called something else. What is new in it will be read."""
+    if raw:
+        return
+    by = actor(get_active_log_context().user or instance.uploaded_by_user)
+    with transaction.atomic():
+        file_words.expect(instance, by=by)
+        journal.record("content.document.saved", by=by, subject=instance)
+
+
+@receiver(pre_delete, sender=ContentDocument, dispatch_uid="content.document_deleted")
+def document_deleted(sender: Any, instance: ContentDocument, **kwargs: Any) -> None:
+    """A document goes, and its words with it."""
+    file_words.forget(instance, by=actor())
+
+
+@receiver(post_delete, sender=ReferenceIndex, dispatch_uid="content.document_released")
+def document_released(sender: Any, instance: ReferenceIndex, **kwargs: Any) -> None:
+    """A page no longer uses a document, so those who saw it there may see it no longer."""
+    if instance.to_content_type.model_class() is not ContentDocument:
+        return
+    document = ContentDocument.objects.filter(pk=instance.to_object_id).first()
+    if document is not None:
+        with transaction.atomic():
+            journal.record("content.document.released", by=actor(), subject=document)

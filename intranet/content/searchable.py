@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 import search
 from intranet.access import access
+from intranet.content import files, roles
+from intranet.content.models import ContentDocument
 from intranet.content.pages import ArticlePage, BasePage, FocusAreaPage, NarrativePage, NewsPage
 from intranet.content.queries import standing
+from intranet.files import shelves
 
 
 class PageSource(search.Source):
@@ -112,6 +115,55 @@ class NewsSource(PageSource):
 
 for _source in (NarrativeSource, FocusAreaSource, ArticleSource, NewsSource):
     search.register(_source)
+
+
+@shelves.register
+class DocumentShelf(shelves.Shelf):
+    """Documents. One belongs to the pages that use it: it is found by whoever may see one of them."""
+
+    model = ContentDocument
+    journal = ("content.page.", "content.document.")
+
+    def name(self, obj: ContentDocument) -> str:
+        """Return the name of the file."""
+        return str(obj.filename)
+
+    def label(self, obj: ContentDocument) -> shelves.Label:
+        """Describe a document by its title, and by unit and taxonomy of the live pages that use it."""
+        pages = list(files.pages_using(obj).filter(live=True).prefetch_related("focus_areas", "markers").order_by("pk"))
+        tags = {f"focus:{area.code}" for page in pages for area in page.focus_areas.all()}
+        tags |= {f"marker:{marker.code}" for page in pages for marker in page.markers.all()}
+        units = {page.owner_unit_id for page in pages}
+        unit = units.pop() if len(units) == 1 else None
+        return shelves.Label(obj.title, obj.url, obj.created_at, unit=unit, tags=frozenset(tags))
+
+    def places(self, user: Any, objs: Collection[ContentDocument]) -> Mapping[int, str]:
+        """Return the first page that uses each document, among those that the person may see."""
+        rows = files.uses(ContentDocument, access.visible(user, BasePage), [obj.pk for obj in objs])
+        titles = dict(BasePage.objects.filter(pk__in=rows.values()).values_list("pk", "title"))
+        return {key: _("on the page “%(title)s”") % {"title": titles[page]} for key, page in rows.items()}
+
+    def affected(self, entry: Any) -> Iterable[int]:
+        """The document itself, or all that a page and those below it use: who may see them comes from above."""
+        if entry.verb.startswith("content.document."):
+            return [int(entry.subject_id)]
+        path = BasePage.objects.filter(pk=entry.subject_id).values_list("path", flat=True).first()
+        if path is None:
+            return ()
+        below = BasePage.objects.filter(path__startswith=path)
+        return [row["file_id"] for row in files.used_by(ContentDocument, below)]
+
+    def owners(self, obj: ContentDocument) -> list[int]:
+        """Return whoever uploaded it; when she has no work here any more, those who answer for the pages."""
+        if roles.works_here(obj.uploaded_by_user):
+            return [obj.uploaded_by_user_id]
+        pages = files.pages_using(obj)
+        answering = pages.exclude(responsible=None).values_list("responsible__user", flat=True)
+        return sorted(set(answering)) or list(roles.holders([roles.Role.PUBLISHER]).values_list("pk", flat=True))
+
+    def facts(self, obj: ContentDocument) -> dict[str, Any]:
+        """Return what the document is called."""
+        return {"title": obj.title}
 
 
 def _names(terms: Iterable[Any], codes: Collection[str]) -> Mapping[str, Any]:

@@ -153,5 +153,14 @@ _tell(
     url=_to("spaces:member-list"),
     icon="star",
 )
+_tell(
+    "files.text.refused",
+    "number_in_file",
+    lambda entry: User.objects.filter(pk__in=entry.facts["to"]) if "space" in entry.facts else (),
+    must_act=True,
+    done_by=("files.text.expected", "files.text.gone"),
+    url=_to_thread,
+    icon="warning",
+)
 _tell("spaces.space.opened", "opened", _owners, icon="groups")
 _tell("spaces.space.ended", "ended", _members, icon="flag")

@@ -6,10 +6,11 @@ has left finds nothing from that moment on, and nothing need be indexed anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.timezone import localtime
@@ -17,8 +18,10 @@ from django.utils.translation import gettext_lazy as _
 
 import search
 from intranet.access import access
+from intranet.files import shelves
 from intranet.journal.models import Entry
-from intranet.spaces.models import Outcome, Post, Space
+from intranet.people.models import User
+from intranet.spaces.models import Attachment, Membership, Outcome, Post, Space
 
 OF_SPACE = "spaces.space."
 HEADLINE = 70
@@ -146,3 +149,50 @@ class PostSource(search.Source):
     def affected(self, entry: Entry) -> Iterable[int]:
         """All posts of a space whose name, kind or state has changed."""
         return Post.objects.filter(space=int(entry.subject_id)).values_list("pk", flat=True)
+
+
+@shelves.register
+class AttachmentShelf(shelves.Shelf):
+    """Files that came with posts."""
+
+    model = Attachment
+    journal = (OF_SPACE,)
+
+    def rows(self) -> QuerySet[Attachment]:
+        """All files with their posts and spaces."""
+        return Attachment.objects.select_related("post__space", "post__author").prefetch_related(
+            "post__space__focus_areas", "post__space__markers"
+        )
+
+    def name(self, obj: Attachment) -> str:
+        """Return the name that whoever shared it gave it."""
+        return obj.name
+
+    def label(self, obj: Attachment) -> shelves.Label:
+        """Describe a file by its name and its space."""
+        space = obj.post.space
+        url = reverse("spaces:file-download", args=[space.pk, obj.pk])
+        return shelves.Label(obj.name, url, obj.created_at, tags=_tags(space))
+
+    def places(self, user: Any, objs: Collection[Attachment]) -> Mapping[int, str]:
+        """Return the names of the spaces; whoever sees the file reads the space."""
+        return {
+            obj.pk: _("%(name)s in %(space)s") % {"name": obj.post.author.name, "space": obj.post.space.name}
+            for obj in objs
+        }
+
+    def affected(self, entry: Entry) -> Iterable[int]:
+        """All files of a space whose name, kind or state has changed."""
+        return Attachment.objects.filter(post__space=int(entry.subject_id)).values_list("pk", flat=True)
+
+    def owners(self, obj: Attachment) -> list[int]:
+        """Return whoever shared it; when she reads the space no longer, those who own the space."""
+        author: User = obj.post.author.user
+        if access.can(author, "view", obj):
+            return [author.pk]
+        owning = Membership.objects.current().owning().filter(space=obj.post.space_id)
+        return list(owning.values_list("person__user", flat=True))
+
+    def facts(self, obj: Attachment) -> dict[str, Any]:
+        """Return the space; never what a file in it is called."""
+        return {"space": obj.post.space_id, "thread": obj.post.thread_id}

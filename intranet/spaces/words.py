@@ -62,14 +62,6 @@ def some(names: Sequence[str], most: int = 3) -> str:
     return words.listed([*names[:most], others])
 
 
-def size(number: int) -> str:
-    """Return the size of a file: "340 kB", "2,4 MB"."""
-    if number < 1_000_000:
-        return _("%(n)s kB") % {"n": max(1, round(number / 1000))}
-    whole, part = divmod(round(number / 100_000), 10)
-    return _("%(whole)s.%(part)s MB") % {"whole": whole, "part": part}
-
-
 def file_rules() -> str:
     """Return how many files of which size may be attached to a post."""
     return _("At most %(most)s files of %(size)s MB: documents, spreadsheets, pictures.") % {

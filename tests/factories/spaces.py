@@ -13,6 +13,7 @@ import factory
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from intranet.files import actions as file_words
 from intranet.people.models import Person
 from intranet.spaces import models
 
@@ -84,6 +85,13 @@ class AttachmentFactory(factory.django.DjangoModelFactory):
     kind = "pdf"
     size = len(PDF)
     file = factory.LazyFunction(lambda: ContentFile(PDF, name="fil"))
+
+    @classmethod
+    def _create(cls, model_class: type[models.Attachment], *args: Any, **kwargs: Any) -> models.Attachment:
+        """Let its words be read, as they are when it is shared."""
+        made: models.Attachment = super()._create(model_class, *args, **kwargs)
+        file_words.expect(made, by=made.post.author.user)
+        return made
 
 
 class TaskFactory(factory.django.DjangoModelFactory):

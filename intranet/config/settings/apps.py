@@ -10,6 +10,7 @@ INSTALLED_APPS = [
     "intranet.spaces",
     "intranet.content",
     "intranet.keys",
+    "intranet.files",
     "intranet.mydata",
     "intranet.people",
     "intranet.notifications",

@@ -21,7 +21,7 @@ WAGTAIL_FRONTEND_LOGIN_URL = "/log-ind/"
 WAGTAIL_USER_TIME_ZONES = ["Europe/Copenhagen"]  # one, so that nobody is asked
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("da", "Dansk"), ("en", "English")]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
-WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "txt", "html", "csv", "odt", "ods", "odp"]
 
 # Media is never served as plain files: images and documents go through a view that asks who may.

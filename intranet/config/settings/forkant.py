@@ -31,6 +31,12 @@ FORKANT_SHARE_MAX_DAYS = 183
 # An invitation to a space can be answered for this many days; a file in a space is at most this large.
 FORKANT_SPACE_INVITATION_DAYS = 14
 FORKANT_SPACE_FILE_MEGABYTES = 20
+# The words of files: a larger file is not read; so many characters of one are kept; reading one may take so many
+# seconds of a processor and so much memory, in a process of its own.
+FORKANT_FILE_TEXT_MEGABYTES = 50
+FORKANT_FILE_TEXT_CHARACTERS = 300_000
+FORKANT_FILE_TEXT_SECONDS = 45
+FORKANT_FILE_TEXT_MEMORY_MEGABYTES = 768
 # The API: questions a minute for a person and for each of her keys; a key lives at most this long.
 FORKANT_API_PERSON_RATE = ENV.int("FORKANT_API_PERSON_RATE", default=600)
 FORKANT_API_KEY_RATE = ENV.int("FORKANT_API_KEY_RATE", default=300)

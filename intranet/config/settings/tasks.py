@@ -45,6 +45,7 @@ CELERY_BEAT_SCHEDULE = {
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
     "search-forget": {"task": "search.tasks.forget_old", "schedule": crontab(hour=2, minute=30)},
     "search-deliver": {"task": "search.tasks.deliver", "schedule": 20.0},
+    "files-sweep": {"task": "intranet.files.tasks.sweep", "schedule": 30.0},
     "mydata-packages": {"task": "intranet.mydata.tasks.resume_packages", "schedule": 60.0},
     "mydata-retention": {"task": "intranet.mydata.tasks.retention", "schedule": crontab(hour=2, minute=15)},
     "people-closing": {"task": "intranet.people.tasks.close_left", "schedule": 30.0},

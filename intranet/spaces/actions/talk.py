@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intranet.access import access
+from intranet.files import actions as file_words
 from intranet.journal import journal
 from intranet.people import cpr
 from intranet.people.models import Person, User
@@ -52,7 +53,7 @@ def write(
     people = [person for person in dict.fromkeys(mentioned) if person.pk != author.pk]
     Mention.objects.bulk_create([Mention(post=post, person=person) for person in people])
     for upload, kind in zip(uploads, kinds, strict=True):
-        _attach(post, upload, kind)
+        _attach(post, upload, kind, by=by)
     journal.record(
         "spaces.post.replied" if opening else "spaces.post.written",
         by=by,
@@ -96,11 +97,12 @@ def _check_mentioned(space: Space, mentioned: Sequence[Person]) -> None:
             )
 
 
-def _attach(post: Post, upload: Any, kind: str) -> None:
-    """Keep a file; if the transaction fails after all, the file goes too."""
+def _attach(post: Post, upload: Any, kind: str, *, by: User) -> None:
+    """Keep a file, whose words will be read; if the transaction fails after all, the file goes too."""
     row = Attachment(post=post, name=files.clean_name(upload.name), kind=kind, size=upload.size)
     row.file.save("", upload, save=False)
     row.save()
+    file_words.expect(row, by=by)
 
 
 @transaction.atomic
@@ -131,7 +133,10 @@ def _forget_files(names: list[str]) -> None:
 def remove(post: Post, *, by: User) -> None:
     """Take a post away: its words, names, files and reactions go at once. One with replies leaves an empty place."""
     current = _common.part(Post, post, "remove", by=by)
-    names = [str(row.file.name) for row in current.attachments.all()]
+    held = list(current.attachments.all())
+    names = [str(row.file.name) for row in held]
+    for row in held:
+        file_words.forget(row, by=by)
     journal.record("spaces.post.removed", by=by, subject=current, facts=_common.facts(current.space))
     if current.parent_id is None and current.replies.exists():
         current.attachments.all().delete()
@@ -158,6 +163,7 @@ def detach(attachment: Attachment, *, by: User) -> None:
     if not row.post.text and row.post.attachments.count() == 1:
         raise ValidationError(_("The file is all there is in the post. Take the post away instead."))
     name, post = str(row.file.name), row.post
+    file_words.forget(row, by=by)
     row.delete()
     journal.record("spaces.post.file_removed", by=by, subject=post, facts=_common.facts(held))
     transaction.on_commit(lambda: _forget_files([name]))

@@ -6,6 +6,7 @@ import secrets
 import uuid
 from typing import Self
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.core.files.storage import default_storage
 from django.db import models
 from django.utils import timezone
@@ -118,6 +119,7 @@ class Attachment(models.Model):
     file = models.FileField(upload_to=attachment_path, storage=default_storage)
     kind = models.CharField(max_length=10)
     size = models.PositiveIntegerField()
+    words = GenericRelation("files.FileText", content_type_field="subject_type", object_id_field="subject_id")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from intranet.access import access
+from intranet.files import queries as reading
 from intranet.spaces.models import Attachment, Idea, Meeting, Space, Task
 from search import results
 
@@ -70,6 +71,7 @@ class Files:
 def files(user: Any, space: Space, number: int = 1) -> Files:
     """Return the files of a space, the newest first."""
     rows = access.visible(user, Attachment.objects.filter(post__space=space)).select_related("post__author")
+    rows = rows.prefetch_related(reading.progress())
     return Files(space, Paginator(rows.order_by("-pk"), PER_PAGE).get_page(number))
 
 

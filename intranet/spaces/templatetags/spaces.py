@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext as _
 
+from intranet.files import words as file_words
 from intranet.spaces import files, words
 from intranet.spaces.models import Attachment, Meeting
 from intranet.spaces.queries.work import MeetingLine
@@ -36,7 +37,13 @@ def hours(meeting: Meeting | MeetingLine) -> str:
 @register.filter
 def size_in_words(attachment: Attachment) -> str:
     """Return how large a file is."""
-    return words.size(attachment.size)
+    return file_words.size(attachment.size)
+
+
+@register.filter
+def reading(attachment: Attachment, answers: bool) -> str:
+    """Return how far reading the file's text has come; ``answers``: the reader may take the file away."""
+    return file_words.told(next(iter(attachment.words.all()), None), answers=answers)
 
 
 @register.filter

@@ -15,6 +15,8 @@ from intranet.config.demonstration import preparing
 from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies, spaces
 from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
 from intranet.config.demonstration.telling import Teller
+from intranet.files import actions as files
+from intranet.files.models import FileText
 from intranet.people.models import Employment, OrgUnit, Person
 from search import actions as words
 
@@ -51,10 +53,20 @@ def make(tell: Teller, *, today: date, wanted: int = PEOPLE, seed: int = SEED, m
             moments.write(town, today)
         with tell.step("Spaces across departments, with life in them"):
             spaces.write(town, seed=seed, today=today)
+    _read_files(tell)
     preparing.index(tell)
     with tell.step("Inboxes: what happened in the last three weeks"):
         lately.hand_on(tell)
     return Made(wanted, len(invented.units))
+
+
+def _read_files(tell: Teller) -> None:
+    """Read the words of all files before the index is built, so that the first search finds them."""
+    waiting = list(FileText.objects.unread().values_list("pk", flat=True))
+    with tell.step(f"Words of {len(waiting)} files"):
+        for done, pk in enumerate(waiting, start=1):
+            files.read(pk)
+            tell.count(done, len(waiting))
 
 
 def _texts(tell: Teller, town: people.Town, today: date, seed: int) -> None:
