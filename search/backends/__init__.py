@@ -26,7 +26,7 @@ def _for(vendor: str) -> DatabaseBackend:
 
 
 @cache
-def _elasticsearch(*access: tuple[str, object]) -> tuple[SearchBackend, Reader]:
+def _elasticsearch(*access: tuple[str, object]) -> tuple[SearchBackend, Guarded]:
     """Return the engine on a cluster, and its reader with the database behind it: one of each in a process."""
     from search.backends.elastic import Access, ElasticBackend
 
@@ -54,10 +54,15 @@ def remote() -> SearchBackend | None:
     return _elasticsearch(*access)[0] if access else None
 
 
+def guarded() -> Guarded | None:
+    """Return the engine outside the database as readers ask it, with the database behind it, if there is one."""
+    access = _access()
+    return _elasticsearch(*access)[1] if access else None
+
+
 def reader() -> Reader:
     """Return the engine that answers readers."""
-    access = _access()
-    return _elasticsearch(*access)[1] if access else database()
+    return guarded() or database()
 
 
 def writers() -> list[SearchBackend]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from threading import Lock
 from time import monotonic
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from search.protocol import Found, Question, Reader, Stored, UnavailableError
 
@@ -52,10 +52,18 @@ class Breaker:
         self._until = 0.0
 
 
+class Probed(Reader, Protocol):
+    """An engine that can be asked whether it is there."""
+
+    def probe(self) -> None:
+        """Return when it could answer now. Raises ``UnavailableError``."""
+        ...
+
+
 class Guarded:
     """Asks one engine, and another when that one is not to be had."""
 
-    def __init__(self, first: Reader, second: Callable[[], Reader], breaker: Breaker) -> None:
+    def __init__(self, first: Probed, second: Callable[[], Reader], breaker: Breaker) -> None:
         self.name = first.name
         self._first, self._second, self._breaker = first, second, breaker
 
@@ -71,6 +79,19 @@ class Guarded:
         return self._ask(
             lambda engine: engine.suggest(text, tokens=tokens, on=on, limit=limit), otherwise=lambda found: found
         )
+
+    def is_answering(self) -> bool:
+        """Whether the first engine answers readers now: asked at most once in a while, as by readers."""
+        if not self._breaker.allows():
+            return False
+        try:
+            self._first.probe()
+        except UnavailableError as error:
+            self._breaker.failed()
+            logger.warning("search.engine_unavailable engine=%s error=%s", self.name, error)
+            return False
+        self._breaker.succeeded()
+        return True
 
     def _ask(self, ask: Callable[[Reader], Answer], *, otherwise: Callable[[Answer], Answer]) -> Answer:
         if self._breaker.allows():

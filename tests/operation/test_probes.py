@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from types import SimpleNamespace
@@ -19,6 +20,7 @@ from django.utils import timezone
 from intranet.config import tasks
 from intranet.config.models import Pulse
 from intranet.config.operation import health, logs, requests
+from search import backends
 from search.analysis.analyzer import ANALYZER_VERSION
 from search.models import Index
 from tests.cast import Cast
@@ -51,7 +53,7 @@ def test_ready_says_the_state_of_each_part_and_nothing_more() -> None:
     assert answer.status_code == 200
     assert set(answer.json()) == {"ready", "parts"}
     assert set(answer.json()["parts"]) == set(health.PARTS)
-    assert set(answer.json()["parts"].values()) <= {"ok", "late", "missing", "off"}
+    assert set(answer.json()["parts"].values()) <= {"ok", "late", "degraded", "missing", "off"}
 
 
 def test_signs_of_life_of_clock_and_worker() -> None:
@@ -72,6 +74,32 @@ def test_the_search_index_must_have_been_made_by_this_code() -> None:
     index.analyzer = "an older one"
     index.save()
     assert parts()["search"] == "late"
+
+
+def test_a_cluster_that_does_not_answer_is_told_and_keeps_no_requests_away(settings: Any) -> None:
+    assert parts()["elasticsearch"] == "off"
+    backends._elasticsearch.cache_clear()
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{nobody.getsockname()[1]}"
+        settings.FORKANT_ELASTICSEARCH = settings.FORKANT_ELASTICSEARCH | {"urls": [url]}
+        answer = Client().get("/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["parts"]["elasticsearch"] == "degraded"
+    assert "127.0.0.1" not in answer.content.decode(), "where it is concerns nobody"
+    backends._elasticsearch.cache_clear()
+
+
+def test_who_has_the_token_is_told_how_the_search_engines_are(settings: Any) -> None:
+    settings.FORKANT_METRICS_TOKEN = "secret-for-tests"
+    Index.objects.update(generation=7, analyzer="an older one")
+    assert "search" not in Client().get("/readyz").json()
+    assert "search" not in Client().get("/readyz", headers={"Authorization": "Bearer wrong"}).json()
+    told = Client().get("/readyz", headers={"Authorization": "Bearer secret-for-tests"}).json()["search"]
+    (engine,) = told.values()
+    assert (engine["generation"], engine["analyzer"], engine["documents"]) == (7, "an older one", 0)
+    assert "rebuild" in engine["problem"]
+    assert (engine["waiting"], engine["lag_seconds"]) == (0, 0)
 
 
 def test_a_part_that_is_needed_and_missing_keeps_requests_away(

@@ -1,4 +1,6 @@
-"""Whether each part is well, as one word for each: "ok", "late", "missing" or "off". Never more to strangers.
+"""Whether each part is well, in one word: "ok", "late", "degraded", "missing" or "off". Never more to strangers.
+
+"degraded" is said of a part whose work another one does meanwhile.
 
 ``FORKANT_READY_NEEDS`` names the parts without which this process must get no requests. The others are told but do not
 count: with the cache, the broker or the workers away, people go on reading and writing, and what waits is caught up.
@@ -9,6 +11,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import redis
 from django.conf import settings
@@ -17,11 +20,12 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from intranet.config.models import Pulse
+from search import backends, owed
 from search.analysis.analyzer import ANALYZER_VERSION
 from search.models import Index
 
 logger = logging.getLogger(__name__)
-OK, LATE, MISSING, OFF = "ok", "late", "missing", "off"
+OK, LATE, DEGRADED, MISSING, OFF = "ok", "late", "degraded", "missing", "off"
 LATE_AFTER = timedelta(minutes=2)
 _migrated: list[bool] = []
 
@@ -71,6 +75,36 @@ def search() -> str:
     return OK if index.analyzer == ANALYZER_VERSION else LATE
 
 
+def elasticsearch() -> str:
+    """Look whether the cluster answers readers, and whether it has heard of what changed; else the database answers."""
+    outside = backends.guarded()
+    if outside is None:
+        return OFF
+    if not outside.is_answering():
+        return DEGRADED
+    waiting = owed.waiting()
+    return LATE if waiting and timezone.now() - waiting.since > LATE_AFTER else OK
+
+
+def search_details() -> dict[str, dict[str, Any]]:
+    """Return what those who run the system should know of each search engine, by its name."""
+    waiting = owed.waiting()
+    told = {}
+    for engine in backends.writers():
+        found = engine.health()
+        behind = waiting if engine is backends.remote() else None
+        told[found.engine] = {
+            "generation": found.generation,
+            "analyzer": found.analyzer,
+            "documents": found.documents,
+            "rebuilding": found.rebuilding,
+            "waiting": behind.rows if behind else 0,
+            "lag_seconds": round((timezone.now() - behind.since).total_seconds()) if behind else 0,
+            "problem": found.problem,
+        }
+    return told
+
+
 PARTS: dict[str, Callable[[], str]] = {
     "database": database,
     "migrations": migrations,
@@ -78,6 +112,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "beat": _pulse("beat"),
     "worker": _pulse("worker"),
     "search": search,
+    "elasticsearch": elasticsearch,
 }
 
 

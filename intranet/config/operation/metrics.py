@@ -18,6 +18,7 @@ from intranet.config.operation import health
 from intranet.journal.models import Entry
 from intranet.mydata.models import Package, RetentionRun
 from intranet.notifications.models import Notification
+from search.models import Owed
 
 REQUESTS = Counter("forkant_requests", "Requests answered", ["method", "route", "status"])
 SECONDS = Histogram(
@@ -55,11 +56,18 @@ class Waiting(Collector):
             "journal": Entry.objects.filter(dispatched_at=None).count(),
             "mail": Notification.objects.filter(channel="email", sent_at=None, send_at__lte=timezone.now()).count(),
             "packages": Package.objects.open().count(),
+            "search": Owed.objects.count(),
         }
         queue = GaugeMetricFamily("forkant_waiting", "Things not done yet", labels=["what"])
         for what, number in waiting.items():
             queue.add_metric([what], number)
         yield queue
+        documents = GaugeMetricFamily("forkant_search_documents", "Documents that can be found", labels=["engine"])
+        lag = GaugeMetricFamily("forkant_search_lag_seconds", "Since the oldest change not told", labels=["engine"])
+        for engine, details in health.search_details().items():
+            documents.add_metric([engine], details["documents"])
+            lag.add_metric([engine], details["lag_seconds"])
+        yield from (documents, lag)
         yield GaugeMetricFamily(
             "forkant_retention_faults",
             "Clean-ups that stopped today",

@@ -33,9 +33,12 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Say the state of each part; 503 when one is missing that requests need."""
+    """Say the state of each part; 503 when one is missing that requests need. More to whoever has the token."""
     ready, states = health.states()
-    return JsonResponse({"ready": ready, "parts": states}, status=200 if ready else 503)
+    told: dict[str, Any] = {"ready": ready, "parts": states}
+    if _has_token(request) and states["database"] == health.OK:
+        told["search"] = health.search_details()
+    return JsonResponse(told, status=200 if ready else 503)
 
 
 @login_not_required
@@ -47,11 +50,15 @@ def figures(request: HttpRequest) -> HttpResponse:
     Raises:
         Http404: no token is set, or another one was sent.
     """
-    wanted = settings.FORKANT_METRICS_TOKEN
-    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    if not wanted or not constant_time_compare(given, wanted):
+    if not _has_token(request):
         raise Http404
     return HttpResponse(metrics.text(), content_type=CONTENT_TYPE_LATEST)
+
+
+def _has_token(request: HttpRequest) -> bool:
+    wanted = settings.FORKANT_METRICS_TOKEN
+    given = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    return bool(wanted) and constant_time_compare(given, wanted)
 
 
 def overloaded(request: HttpRequest) -> HttpResponse:

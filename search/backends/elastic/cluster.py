@@ -100,6 +100,11 @@ class Cluster:
             state.problem,
         )
 
+    def probe(self) -> None:
+        """Return when readers could be answered. Raises ``UnavailableError``, within the budget of a reader."""
+        with self._reading():
+            pass
+
     def _within(self, deadline: float) -> Elasticsearch:
         """Return a client that gives up when the reader's time is over."""
         return self._client.options(request_timeout=max(deadline - monotonic(), 0.05))
