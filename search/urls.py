@@ -8,5 +8,6 @@ app_name = "search"
 urlpatterns = [
     path("", views.show_results, name="results"),
     path("forslag/", views.suggest, name="suggest"),
+    path("browser.xml", views.describe, name="describe"),
     path("savnet/", views.add_wish, name="wish"),
 ]

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -33,6 +34,18 @@ def show_results(request: HttpRequest) -> HttpResponse:
 def suggest(request: HttpRequest) -> JsonResponse:
     """Complete what is being written: ``{"suggestions": [{"text", "kind", "url"}]}``."""
     return JsonResponse({"suggestions": results.suggestions(request.user, request.GET.get("q", ""))})
+
+
+@login_not_required
+@require_safe
+def describe(request: HttpRequest) -> HttpResponse:
+    """Describe the search to browsers (OpenSearch 1.1), so that it can be asked from their address line.
+
+    Browsers fetch it without signing in. It names the municipality and the address of the search, nothing else.
+    """
+    context = {"results_url": request.build_absolute_uri(reverse("search:results"))}
+    kind = "application/opensearchdescription+xml"
+    return render(request, "search/opensearch.xml", context, content_type=kind)
 
 
 @require_POST

@@ -140,6 +140,11 @@ class Frame:
         return address("search:suggest")
 
     @cached_property
+    def search_about_url(self) -> str:
+        """Where a browser learns how to ask the search from its address line, or "" while nobody tells."""
+        return address("search:describe")
+
+    @cached_property
     def home_url(self) -> str:
         """The start page."""
         return address("home:start") or "/"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from html import unescape
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -209,3 +210,22 @@ def test_queries_do_not_grow_with_hits(mette: Client, built: Cast) -> None:
             main(mette, q=text)
         figures[text] = len(queries)
     assert max(figures.values()) <= 11, figures
+
+
+def test_a_browser_learns_how_to_ask_from_its_address_line(mette: Client) -> None:
+    page = mette.get("/soeg/").content.decode()
+    assert (
+        '<link rel="search" type="application/opensearchdescription+xml" title="Forkant" href="/soeg/browser.xml">'
+        in page
+    )
+    answer = Client().get("/soeg/browser.xml", secure=True, headers={"host": "testserver"})
+    assert answer["Content-Type"] == "application/opensearchdescription+xml"
+    told = ElementTree.fromstring(answer.content)  # noqa: S314  # our own words
+    space = "{http://a9.com/-/spec/opensearch/1.1/}"
+    assert told.findtext(f"{space}ShortName") == "Forkant"
+    assert len(told.findtext(f"{space}ShortName", "")) <= 16
+    template = told.find(f"{space}Url")
+    assert template is not None
+    address = template.attrib["template"].replace("{searchTerms}", "barsel")
+    assert address == "https://testserver/soeg/?q=barsel"
+    assert mette.get(address.removeprefix("https://testserver")).status_code == 200

@@ -37,6 +37,7 @@ INBOX: tuple[Row, ...] = (
 SEARCH: tuple[Row, ...] = (
     Row("search:results", EVERYBODY),
     Row("search:suggest", EVERYBODY),
+    Row("search:describe", EVERYBODY, open=True),
     Row("search:wish", None, writes=EVERYBODY),
 )
 
