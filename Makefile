@@ -26,6 +26,7 @@ else
 endif
 
 reset:
+	@.ci/elasticsearch stop var/elasticsearch
 	@rm -rf var && echo "The demonstration's data is gone. Start anew with: make demo"
 
 setup:
