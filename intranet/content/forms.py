@@ -7,6 +7,19 @@ from datetime import date, timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from intranet.content.refusing import NumbersRefused
+
+
+class ImageForm(NumbersRefused, BaseImageForm):
+    """An image at the desk: its title, its description and the name of its file."""
+
+
+class DocumentForm(NumbersRefused, BaseDocumentForm):
+    """A document at the desk: its title and the name of its file. What stands in it is read by a worker."""
+
 
 MONTHS = {"3": 91, "6": 182, "12": 365}
 

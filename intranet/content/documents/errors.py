@@ -34,6 +34,17 @@ class Unreadable(Exception):  # noqa: N818 - a state of the document, said to a 
         )
 
     @classmethod
+    def number(cls) -> Unreadable:
+        """Something like a CPR number in it (domain rule 17)."""
+        return cls(
+            "cpr",
+            _(
+                "There is something in the document that looks like a CPR number, and CPR numbers are never stored. "
+                "Nothing has been imported. Take it out, save the document and try again."
+            ),
+        )
+
+    @classmethod
     def too_large(cls) -> Unreadable:
         """More than we read."""
         return cls(

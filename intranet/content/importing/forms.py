@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from intranet.content.documents import Understanding, Unreadable, packing, understand
+from intranet.people import cpr
 
 _SALT = "content.importing"
 _MOST_BYTES = 20_000_000
@@ -33,6 +35,8 @@ class UploadForm(forms.Form):
             if (file.size or 0) > _MOST_BYTES:
                 raise Unreadable.too_large()
             self.understanding = understand(file.read(), file.name or "")
+            if cpr.found_in(json.dumps(packing.pack(self.understanding), ensure_ascii=False)):
+                raise Unreadable.number()
         except Unreadable as error:
             raise forms.ValidationError(str(error.message), code=error.code) from error
         return file

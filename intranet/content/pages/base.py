@@ -11,9 +11,11 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from intranet.content import refusing
 from intranet.content.blocks import BODY
 from intranet.content.blocks.texts import Heading
 from intranet.content.fields import BodyField
+from intranet.content.pages.editing import PageForm
 
 if TYPE_CHECKING:
     from intranet.content.roles import SectionTester
@@ -83,6 +85,7 @@ class BasePage(Page):
     audience_tokens = models.JSONField(default=list, editable=False)
 
     is_creatable = False
+    base_form_class = PageForm
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     settings_panels = [
         *Page.settings_panels,
@@ -107,6 +110,11 @@ class BasePage(Page):
     class Meta:
         verbose_name = _("page")
         verbose_name_plural = _("pages")
+
+    def clean(self) -> None:
+        """Refuse a text with something like a CPR number in it, also where no form is involved (domain rule 17)."""
+        super().clean()
+        refusing.check(self)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and keep who the page and those below it are for."""

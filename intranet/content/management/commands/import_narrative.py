@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import fill, shorten
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -73,6 +73,8 @@ class Command(BaseCommand):
             ) from error
         except queries.NotPossible as error:
             raise CommandError(str(error)) from error
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
         except (access.NotVisible, access.Denied, PermissionDenied) as error:
             raise CommandError(_("This person may not do that. Nothing has been imported.")) from error
         done = _("The draft “%(title)s” is ready (page no. %(page)s). It is not published.")
