@@ -198,9 +198,10 @@ def _while_rebuilding(engine: Any, name: str, collection: Collection) -> dict[st
     """Ask while the index is built anew: nobody may find less than before."""
     connections.close_all()
     context = multiprocessing.get_context("fork")
-    over, answers = context.Event(), context.Queue()
-    client = context.Process(target=_ask_until, args=(name, collection, over, answers))
+    begun, over, answers = context.Event(), context.Event(), context.Queue()
+    client = context.Process(target=_ask_until, args=(name, collection, begun, over, answers))
     client.start()
+    begun.wait()
     started = time.perf_counter()
     engine.rebuild(collection.batches())
     seconds = time.perf_counter() - started
@@ -210,10 +211,11 @@ def _while_rebuilding(engine: Any, name: str, collection: Collection) -> dict[st
     return {"seconds": seconds, "asked": summary(figures), "empty": empty}
 
 
-def _ask_until(name: str, collection: Collection, over: Any, answers: Any) -> None:
+def _ask_until(name: str, collection: Collection, begun: Any, over: Any, answers: Any) -> None:
     asker, questions = Asker(name), Questions(collection, 5)
-    texts = [text for text in questions.mixed(300) if asker.ask(text)]
+    texts = [text for text in questions.mixed(100) if asker.ask(text)]
     figures, empty = [], 0
+    begun.set()
     while not over.is_set():
         counts: list[int] = []
         text = questions.random.choice(texts)
