@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Report:
-    """What was done: rows looked at, documents written and deleted, and rows that could not be described."""
+    """Rows looked at for each engine, documents written and deleted, and rows that could not be described."""
 
     seen: int = 0
     written: int = 0
@@ -70,12 +70,17 @@ def _concerns(source: registry.Source, entry: Entry) -> bool:
 
 
 def estimate() -> dict[str, int]:
-    """Return how many rows a rebuild reads, by kind."""
+    """Return how many rows a rebuild reads for each engine, by kind."""
     return {source.kind: source.queryset().count() for source in registry.sources()}
 
 
+def estimated_rows() -> int:
+    """Return how many rows are read for all engines together: where ``progress`` ends."""
+    return sum(estimate().values()) * len(backends.writers())
+
+
 def rebuild(progress: Callable[[int], None] = lambda rows: None) -> Report:
-    """Build every engine's index anew while the old one answers. ``progress`` is told how many rows were read.
+    """Build every engine's index anew while the old one answers. ``progress`` is told how many rows were read in all.
 
     An engine that does not answer keeps no other from being built; its ``UnavailableError`` is raised at the end.
     """
@@ -99,7 +104,7 @@ def _rebuild(engine: SearchBackend, report: Report, progress: Callable[[int], No
                 yield batch.documents
                 progress(report.seen)
 
-    report.rebuilt, report.seen, report.failed = True, 0, 0
+    report.rebuilt, report.failed = True, 0
     report.written = engine.rebuild(batches())
 
 

@@ -18,7 +18,7 @@ class Bar:
     def __call__(self, done: int) -> None:
         """Show that ``done`` of the total is done."""
         part = min(done / self.total, 1.0)
-        if part < 1.0 and part - self.shown < (0.005 if self.terminal else 0.1):
+        if part < 1.0 and part - self.shown < (0.005 if self.terminal else 0.0999):
             return
         self.shown = part
         passed = time.monotonic() - self.started

@@ -14,6 +14,7 @@ from intranet.people.models import Employment, OrgUnit, Person
 from search import backends, engine, indexer, reading, registry, tasks
 from search.analysis import analyzer
 from search.backends import database
+from search.management import progress
 from search.models import Index
 from tests.cast import Cast
 from tests.search.conftest import UnitSource
@@ -145,3 +146,26 @@ def test_index_command_says_what_is_wrong_and_what_is_kept(built: Cast, monkeypa
     with pytest.raises(CommandError, match=r"(?s)the disk is full.*goes on answering"):
         call_command("search_index", stdout=StringIO())
     assert backends.database().health().problem == ""
+
+
+def test_progress_goes_on_over_all_engines_to_what_was_estimated(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backends, "writers", lambda: [database(), database()])
+    monkeypatch.setattr(reading, "BATCH", 3)
+    told: list[int] = []
+    indexer.rebuild(told.append)
+    assert told == sorted(set(told)), "never backwards"
+    assert told[-1] == indexer.estimated_rows() == 2 * sum(indexer.estimate().values())
+
+
+def test_the_bar_tells_how_far_and_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter(range(100))
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(seconds))
+    out = StringIO()
+    bar = progress.Bar(200, out)
+    for done in range(10, 201, 10):
+        bar(done)
+    lines = out.getvalue().splitlines()
+    assert len(lines) == 11, "elsewhere than on a terminal a line every tenth"
+    assert "110 / 200" in lines[5]
+    assert lines[5].endswith("5 s left")
+    assert lines[-1].startswith("█" * 30)

@@ -28,8 +28,8 @@ class Command(BaseCommand):
         if waiting := owed.waiting():
             self.stdout.write(f"{waiting.rows} rows are still to be written, the oldest since {waiting.since:%H.%M}")
         mend = options["repair"]
-        rows = sum(indexer.estimate().values()) * len(backends.writers())
-        report = indexer.check(mend=mend, progress=Bar(rows, self.stdout))  # type: ignore[arg-type]  # a stream as any other
+        bar = Bar(indexer.estimated_rows(), self.stdout)  # type: ignore[arg-type]  # a stream as any other
+        report = indexer.check(mend=mend, progress=bar)
         if report.unavailable:
             raise CommandError("\n".join(report.unavailable))
         if report.rebuilt:

@@ -26,11 +26,14 @@ class Command(BaseCommand):
             self.stdout.write("The search index is in order.")
             return
         expected = indexer.estimate()
-        total = sum(expected.values())
-        self.stdout.write(f"Indexing {total} rows: " + ", ".join(f"{count} {kind}" for kind, count in expected.items()))
+        engines = " and ".join(engine.name for engine in backends.writers())
+        self.stdout.write(
+            f"Indexing {sum(expected.values())} rows on {engines}: "
+            + ", ".join(f"{count} {kind}" for kind, count in expected.items())
+        )
         started = time.monotonic()
         try:
-            report = indexer.rebuild(Bar(total, self.stdout))  # type: ignore[arg-type]  # a stream as any other
+            report = indexer.rebuild(Bar(indexer.estimated_rows(), self.stdout))  # type: ignore[arg-type]  # a stream as any other
         except Exception as error:
             raise CommandError(
                 f"The index could not be built: {error}\nThe old index goes on answering. Mend the cause, run again."
