@@ -6,6 +6,7 @@ smallest parts; ``{% component %}`` and ``{% componentblock %}`` render ``compon
 """
 
 import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
@@ -29,6 +30,7 @@ SYMBOL_PREFIXES = frozenset({"f-", "m-", "l-"})
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, size: str = "") -> SafeString:
     """An icon of DKFDS's sprite, hidden from screen readers: the words beside it count.
 
@@ -43,6 +45,7 @@ def icon(name: str, size: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def sym(name: str, css: str = "b-sym") -> SafeString:
     """A symbol of ours: the focus areas (``f-…``), the guiding markers (``m-…``), the privacy layers."""
     return format_html(
