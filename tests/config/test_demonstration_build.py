@@ -19,15 +19,17 @@ from hr.development.actions import plans as actions
 from hr.development.models import ActionStatus, Dialogue, FollowUp, Note, Plan, PlanVersion, Share
 from hr.policy.models import Acknowledgement, PolicyVersion
 from intranet.access import access
-from intranet.config.demonstration import build, reading, shapes, signing_in
+from intranet.config.demonstration import build, documents, reading, shapes, signing_in
 from intranet.config.demonstration.build.people import PASSWORD
 from intranet.config.demonstration.organisation import FEWEST
 from intranet.content.models import FocusArea, Marker, Shortcut
 from intranet.content.pages import ArticlePage, BasePage, FocusAreaPage, NewsPage
+from intranet.files.models import FileText
 from intranet.journal.models import Entry, Reading
 from intranet.notifications.models import Notification
 from intranet.people import leading
 from intranet.people.models import Employment, Leave, Person, User
+from search import engine
 from tests.config.conftest import Output
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("said")]
@@ -114,6 +116,23 @@ def test_coverage_is_neither_nothing_nor_everything(today: date) -> None:
     living = PlanVersion.objects.filter(state=State.AGREED, plan__in=followed).values("plan__employment")
     assert 0.55 < here.filter(pk__in=talked).count() / here.count() < 0.95
     assert 0.3 < here.filter(pk__in=living).count() / here.count() < 0.8
+
+
+def test_documents_and_files_are_found_by_what_they_say() -> None:
+    states = Counter(FileText.objects.values_list("state", flat=True))
+    assert states["read"] >= len(documents.papers()) - 1 + 4
+    assert states["empty"] == 1, "one is a scanned drawing"
+    assert set(states) <= {"read", "empty", "broken"}
+    reader = person("mette.holm").user
+    for words, title in (
+        ("glidelagen og sejl", "Lommekort om forflytning"),
+        ("kaffesamtale", "Tjekliste til de første 14 dage"),
+        ("risengrød", "Ønsker til højtidsvagter"),
+        ("paragrafferne", "Klart sprog på en halv time"),
+        ("stueplan havnegade", "Havnegade, plan over stuen"),
+    ):
+        found = engine.ask(reader, words, chosen={"kind": frozenset({"file"})}).found.hits
+        assert title in {hit.title for hit in found}, words
 
 
 def test_every_agreed_plan_has_its_way_in_the_journal() -> None:

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
 
-from intranet.config.demonstration import reading, shapes
+from intranet.config.demonstration import documents, reading, shapes
+from intranet.files.reading import read as read_file
 
 TODAY = date(2026, 11, 23)
 UNITS = {row["key"] for row in reading.data("organisation")["unit"]}
@@ -188,3 +190,11 @@ def test_markdown_becomes_escaped_html() -> None:
         '<h2>To &amp; tre</h2><p>En <b>fed</b> og <a href="side:demens">et link</a> &lt;script&gt;</p>'
     )
     assert reading.markup("- et\n- to\n  og lidt til") == "<ul><li>et</li><li>to og lidt til</li></ul>"
+
+
+def test_documents_lie_on_articles_that_are_there_and_open_in_their_programs() -> None:
+    for paper in documents.papers():
+        assert paper.page in {document.slug for document in ARTICLES}, paper.file
+        assert bool(paper.lines or paper.table or paper.slides) != paper.drawing, paper.file
+        found = read_file(BytesIO(paper.content), paper.file)
+        assert found.state == ("empty" if paper.drawing else "read"), paper.file

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from intranet.config.demonstration import reading, shapes
+from intranet.config.demonstration import documents, reading, shapes
 from intranet.config.demonstration.build.blocks import Places, linked, stored, way
 from intranet.config.demonstration.build.people import Town
 from intranet.content.blocks import WAYS_ON, build
@@ -163,13 +164,25 @@ def publish(shelf: Shelf) -> Iterator[Page]:
     for language in ("da", "en"):
         places = shelf.places(language)
         yield from _publish_narrative(shelf, reading.narrative(language), places)
-        documents = [(item, "updated_days") for item in reading.articles(shelf.today, language)]
-        documents += [(item, "days") for item in reading.news(shelf.today, language)]
-        for document, days in documents:
+        texts = [(item, "updated_days") for item in reading.articles(shelf.today, language)]
+        texts += [(item, "days") for item in reading.news(shelf.today, language)]
+        for document, days in texts:
             page = shelf.pages[document.slug, language]
-            page.body = build.stream(stored(document.blocks, places))
+            page.body = build.stream([*stored(document.blocks, places), *_papers(shelf, document)])
             ago = int(str(document.meta[days]))
             yield put(shelf, page, shelf.today - timedelta(days=ago))
+
+
+def _papers(shelf: Shelf, text: shapes.Document) -> Iterator[build.Block]:
+    """Yield the documents that lie on a page, uploaded by its publisher."""
+    for paper in documents.papers():
+        if (paper.page, "da") == (text.slug, text.language):
+            uploaded = factories.ContentDocumentFactory(
+                title=paper.title,
+                file=ContentFile(paper.content, name=paper.file),
+                uploaded_by_user=shelf.town.persons[PUBLISHER].user,
+            )
+            yield {"type": "file", "value": {"document": uploaded.pk, "title": "", "text": paper.text}}
 
 
 def _publish_narrative(shelf: Shelf, text: shapes.Narrative, places: Places) -> Iterator[Page]:
