@@ -20,8 +20,9 @@ from search.protocol import Found, Question, Sort, Stored
 
 logger = logging.getLogger(__name__)
 
-#: With fewer hits for all words, documents with some of the words are shown as well.
-FEW = 3
+#: With fewer hits for all words, documents with some of the words are shown as well; and with still fewer, those with a
+#: part of a compound.
+FEW, FEWER = 5, 3
 #: Nobody reads further, and every page costs as much as all before it.
 LAST_PAGE = 100
 
@@ -106,7 +107,7 @@ def ask(
             plan, meant = synonyms.expanded(plan.with_typos(near), near), _corrected(plan, near)
             found = search(plan, levels[0])
     level, loosened = levels[0], False
-    if found.everything < FEW and plan.has_heads:
+    if found.everything < FEWER and plan.has_heads:
         broader = search(plan.with_heads(), level)
         if broader.everything > found.everything:
             plan, found, loosened = plan.with_heads(), broader, True

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from search.analysis import folding, stopwords, tokens
+from search.analysis import folding, spelling, stopwords, tokens
 from search.analysis.analyzer import LANGUAGES, Analysed, analyse, title_key
 
 Kind = Literal["exact", "stem", "language", "respelled", "parts", "kin", "synonym", "fold", "typo", "prefix", "head"]
@@ -61,6 +61,10 @@ class Clause:
     required: bool = True
     #: The words behind the clause in lower case; empty for phrases and prefixes, which are never guessed at.
     word: str = ""
+    #: The likeliest of the words spelt alike, where nothing has the word itself.
+    meant: str = ""
+    #: A word that only says that something is asked: it raises what has it, and no hit must have it.
+    slight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,15 @@ class Plan:
 
     @property
     def required(self) -> tuple[Clause, ...]:
-        """The clauses that a document should meet: all but the commonest words, or those if there are no others."""
-        return tuple(clause for clause in self.clauses if clause.required) or self.clauses
+        """The clauses that a document should meet: those that say most, or the others if there are no such."""
+        said = tuple(clause for clause in self.clauses if clause.required)
+        return tuple(clause for clause in said if not clause.slight) or said or self.clauses
+
+    @property
+    def beside(self) -> tuple[Clause, ...]:
+        """The clauses that only raise what the required ones find."""
+        required = self.required
+        return tuple(clause for clause in self.clauses if clause.required and clause not in required)
 
     def levels(self) -> list[int]:
         """Return how many required clauses a document must meet, from all of them down to any one."""
@@ -107,14 +118,14 @@ class Plan:
     @property
     def has_heads(self) -> bool:
         """Whether any word asked for is a compound that ``with_heads`` would loosen."""
-        return any(_heads(clause.word) for clause in self.required)
+        return any(_heads(clause) for clause in self.required)
 
     def with_heads(self) -> "Plan":
         """Return the plan with each part of a compound as a further way to meet it.
 
         Where nobody writes of a "demenssygeplejerske", "sygeplejerske" is the next best, and "demens".
         """
-        clauses = tuple(replace(clause, probes=clause.probes + tuple(_heads(clause.word))) for clause in self.clauses)
+        clauses = tuple(replace(clause, probes=clause.probes + tuple(_heads(clause))) for clause in self.clauses)
         return replace(self, clauses=clauses)
 
     def with_synonyms(self, meanings: Mapping[int, Sequence[str]], kind: Kind = "synonym") -> "Plan":
@@ -133,7 +144,11 @@ class Plan:
     def with_typos(self, near: dict[str, list[str]]) -> "Plan":
         """Return the plan with words that are spelt alike as further ways to meet the clauses of ``near``."""
         clauses = tuple(
-            replace(clause, probes=clause.probes + tuple(_alike(near[clause.word], self.language)))
+            replace(
+                clause,
+                probes=clause.probes + tuple(_alike(near[clause.word], self.language)),
+                meant=near[clause.word][0],
+            )
             if clause.word in near
             else clause
             for clause in self.clauses
@@ -141,8 +156,9 @@ class Plan:
         return replace(self, clauses=clauses)
 
 
-def _heads(word: str) -> Iterable[Probe]:
-    parts = analyse(word, "da").parts if word else ()
+def _heads(clause: Clause) -> Iterable[Probe]:
+    word = clause.meant or clause.word
+    parts = analyse(word, "da").parts or analyse(spelling.meant(word), "da").parts if word else ()
     return [Probe("head", (part,), STEM_FIELDS + PARTS_FIELDS) for part in parts] if parts[1:] else []
 
 
@@ -151,7 +167,7 @@ def _meaning(entry: str, language: str, kind: Kind) -> Iterable[Probe]:
     spoken = tokens.texts(tokens.clean(entry))
     if len(spoken) == 1:
         for probe in probes(spoken[0], language):
-            if probe.kind in ("stem", "language", "parts") and len(probe.tokens) == 1:
+            if probe.kind in ("stem", "language", "parts", "kin") and len(probe.tokens) == 1:
                 yield replace(probe, kind=kind)
         return
     for probe in _together(spoken, language):
@@ -164,7 +180,7 @@ def _meaning(entry: str, language: str, kind: Kind) -> Iterable[Probe]:
 def _alike(words: Iterable[str], language: str) -> Iterable[Probe]:
     for word in words:
         for probe in probes(word, language):
-            if probe.kind in ("stem", "parts"):
+            if probe.kind in ("stem", "parts", "kin"):
                 yield replace(probe, kind="typo")
 
 
@@ -180,7 +196,7 @@ def probes(word: str, language: str) -> list[Probe]:
         foreign = analyse(word, other).stem
         if foreign != own.stem:
             found.append(Probe("language", (foreign,), STEM_FIELDS))
-    respelled = folding.respell(word)
+    respelled = spelling.meant(word)
     if respelled != word and (meant := analyse(respelled, "da")).stem != own.stem:
         found.append(Probe("respelled", (meant.stem,), STEM_FIELDS + PARTS_FIELDS))
         if meant.parts:
@@ -206,8 +222,9 @@ def parse(text: str, language: str = "da") -> Plan:
                 minus.append(_exactly(clause))
             else:
                 clauses.setdefault(clause.text, clause)
-    kept = tuple(clauses.values())[:MOST_CLAUSES]
     asked = tokens.texts(_LEFT_OUT.sub(" ", shown))
+    doing = _done_by_somebody(asked)
+    kept = tuple(replace(one, slight=one.slight or one.text in doing) for one in clauses.values())[:MOST_CLAUSES]
     return Plan(
         text=shown,
         language=language,
@@ -218,6 +235,21 @@ def parse(text: str, language: str = "da") -> Plan:
         titles_within=_titles_within(kept, language) if len(kept) > 1 else (),
         cut=len(cleaned) > LONGEST_QUERY or len(text) > LONGEST_QUERY * 4 or len(clauses) > MOST_CLAUSES,
     )
+
+
+def _done_by_somebody(asked: Sequence[str]) -> frozenset[str]:
+    """Return the verbs of a question, which say less than what it is about: "hvornår *afleverer* jeg kørebogen".
+
+    Danish puts them before who does it, or behind when something common stands before ("hvornår skal jeg *aflevere*
+    kørebogen"), and behind "at".
+    """
+    found = set()
+    for before, word, behind in zip(["", *asked], asked, [*asked[1:], ""], strict=False):
+        if word in stopwords.SOMEBODY:
+            found.add(behind if not before or before in stopwords.DANISH else before)
+        elif word == "at":
+            found.add(behind)
+    return frozenset(found)
 
 
 def _read(match: re.Match[str], language: str, *, abbreviations: bool) -> list[Clause]:
@@ -242,7 +274,8 @@ def _read(match: re.Match[str], language: str, *, abbreviations: bool) -> list[C
 
 def _word(word: str, language: str, *, capitals: bool = False) -> Clause:
     common = word in stopwords.BY_LANGUAGE.get(language, stopwords.DANISH) and not capitals
-    return Clause(word, tuple(probes(word, language)), required=not common, word=word)
+    slight = word in stopwords.SLIGHT.get(language, stopwords.SLIGHT["da"]) and not capitals
+    return Clause(word, tuple(probes(word, language)), required=not common, word=word, slight=slight)
 
 
 def _exactly(clause: Clause) -> Clause:

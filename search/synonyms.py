@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from search.analysis import stopwords, tokens
-from search.analysis.analyzer import analyse
+from search.analysis.analyzer import analyse, words_of
 from search.models import Index, WordGroup
 from search.plan import Clause, Plan
 
@@ -29,6 +29,10 @@ class Table:
     meanings: Mapping[Key, Sequence[str]]
     #: The most words that stand for something together.
     longest: int
+    #: The same for several words that say something, whatever stands between them and in whichever order.
+    in_any_order: Mapping[frozenset[str], Sequence[str]]
+    #: The words that lead to something by themselves, in small letters.
+    singles: frozenset[str]
 
 
 def key_of(entry: str) -> Key:
@@ -61,11 +65,22 @@ def table() -> Table:
 def _table(wording: str) -> Table:
     """Read the words as of a change; kept until the next one."""
     meanings: dict[Key, dict[Key, str]] = defaultdict(dict)
+    singles: set[str] = set()
     for group in WordGroup.objects.order_by("pk"):
         for start, goal in leading(group):
             meanings[key_of(start)].setdefault(key_of(goal), goal)
+            if len(spoken := tokens.texts(tokens.clean(start))) == 1:
+                singles.add(spoken[0])
     found = {start: tuple(goals.values())[:MOST_FOR_ONE] for start, goals in meanings.items()}
-    return Table(found, max(map(len, found), default=0))
+    in_any_order = {
+        telling: goals for start, goals in found.items() if len(telling := frozenset(start) - words_of("da").common) > 1
+    }
+    return Table(found, max(map(len, found), default=0), in_any_order, frozenset(singles))
+
+
+def single_words() -> frozenset[str]:
+    """Return the words that lead to something by themselves, in small letters, as editors wrote them."""
+    return table().singles
 
 
 def expanded(plan: Plan, instead: Mapping[str, Sequence[str]] | None = None) -> Plan:
@@ -76,25 +91,38 @@ def expanded(plan: Plan, instead: Mapping[str, Sequence[str]] | None = None) -> 
     stems = [_stem(clause, instead or {}) for clause in plan.clauses]
     meanings: dict[int, list[str]] = defaultdict(list)
     left = MOST
-    for start in range(len(stems)):
-        for size in range(min(known.longest, len(stems) - start), 0, -1):
-            if size == 1 and not plan.clauses[start].required:
-                continue  # "med" is not the committee; "MED" is
-            goals = known.meanings.get(tuple(stems[start : start + size]), ())
-            if size == 1 and not goals and stems[start]:  # "sygemeldt" is no word of theirs, "sygemelding" is
-                goals = [
-                    goal
-                    for other in analyse(plan.clauses[start].word, "da").kin
-                    for goal in known.meanings.get((other,), ())
-                ]
-            goals = goals[:left]
-            if instead is not None and not any(c.word in instead for c in plan.clauses[start : start + size]):
-                continue  # these came in before
-            left -= len(goals)
-            for place in range(start, start + size):
-                meanings[place] += [goal for goal in goals if goal not in meanings[place]]
+    for places in _runs(plan, known.longest):
+        goals = list(known.meanings.get(tuple(stems[place] for place in places), ()))
+        if len(places) == 1 and not goals and stems[places[0]]:  # "sygemeldt" is no word of theirs, "sygemelding" is
+            kin = analyse(plan.clauses[places[0]].word, "da").kin
+            goals = [goal for other in kin for goal in known.meanings.get((other,), ())]
+        if not goals and len(places) > 1:
+            goals = list(known.in_any_order.get(frozenset(stems[place] for place in places), ()))
+        if instead is not None and not any(plan.clauses[place].word in instead for place in places):
+            continue  # these came in before
+        goals = goals[:left]
+        left -= len(goals)
+        for place in places:
+            meanings[place] += [goal for goal in goals if goal not in meanings[place]]
     found = {place: goals for place, goals in meanings.items() if goals}
     return plan.with_synonyms(found, "synonym" if instead is None else "typo")
+
+
+def _runs(plan: Plan, longest: int) -> Iterator[tuple[int, ...]]:
+    """Yield the places of clauses that may mean something together, the longest runs first from each place on.
+
+    In a row as they stand, and in a row when the commonest words are left out: "melde mig syg" is "melde sig syg".
+    """
+    telling = [place for place, clause in enumerate(plan.clauses) if clause.required]
+    for start, clause in enumerate(plan.clauses):
+        for size in range(min(longest, len(plan.clauses) - start), 0, -1):
+            if size > 1 or clause.required:  # "med" is not the committee; "MED" is
+                yield tuple(range(start, start + size))
+    for at in range(len(telling)):
+        for size in range(min(longest, len(telling) - at), 1, -1):
+            places = tuple(telling[at : at + size])
+            if places[-1] - places[0] >= size:
+                yield places
 
 
 def _stem(clause: Clause, instead: Mapping[str, Sequence[str]]) -> str:

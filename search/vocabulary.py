@@ -1,7 +1,8 @@
 """Words spelt alike, for words that match nothing.
 
 The vocabulary holds words of documents that all staff may find, and no others: a word that only stands in something
-hidden is never offered, and offering does not depend on what is hidden.
+hidden is never offered, and offering does not depend on what is hidden. The words that editors keep are in it too: what
+they lead to is found by them however they are written.
 """
 
 import re
@@ -12,7 +13,9 @@ from itertools import islice
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from search import synonyms
 from search.analysis import folding, stems
+from search.analysis.compounds import splitter
 from search.models import Index, Word
 
 #: A shorter word is near too many others.
@@ -21,17 +24,26 @@ SHORTEST = 4
 SHORTEST_START = 5
 #: Endings of inflection, of folded words with four letters before them.
 _ENDING = re.compile(r"(?<=.{4})(?:ernes|erne|erens|enes|ende|ens|ets|ere|ers|ene|ede|er|en|et|es|te|e|s|r|n|t)$")
+#: What a word costs at most that most people know (``search.analysis.compounds``).
+WELL_KNOWN = 7.0
+#: Generation, revision and last swap of the index, and the mark of the words that editors keep.
+_Mark = tuple[int, int, datetime | None, str]
 #: At most this many words for one; further ones are noise.
 MOST = 3
 
 
 @lru_cache(maxsize=2)
-def _words(generation: int, revision: int, swapped_at: datetime | None) -> dict[str, list[tuple[str, int]]]:
+def _words(
+    generation: int, revision: int, swapped_at: datetime | None, wording: str
+) -> dict[str, list[tuple[str, int]]]:
     """Return the vocabulary of a generation as of a revision, by folded form; kept until either changes."""
     words: dict[str, list[tuple[str, int]]] = {}
     rows = Word.objects.filter(generation=generation, documents__gt=0)
     for word, documents in rows.values_list("word", "documents").iterator(chunk_size=10_000):
         words.setdefault(folding.fold(word), []).append((word, documents))
+    for word in synonyms.single_words():
+        if not any(word == known for known, _ in words.get(folding.fold(word), ())):
+            words.setdefault(folding.fold(word), []).append((word, 0))
     return words
 
 
@@ -41,17 +53,15 @@ def _bare(folded: str) -> str:
 
 
 @lru_cache(maxsize=2)
-def _bare_words(generation: int, revision: int, swapped_at: datetime | None) -> dict[str, list[str]]:
+def _bare_words(generation: int, revision: int, swapped_at: datetime | None, wording: str) -> dict[str, list[str]]:
     """Return the folded words of the vocabulary by what they are without their endings."""
     bare: dict[str, list[str]] = {}
-    for folded in _words(generation, revision, swapped_at):
+    for folded in _words(generation, revision, swapped_at, wording):
         bare.setdefault(_bare(folded), []).append(folded)
     return bare
 
 
-def _otherwise_inflected(
-    folded: str, slips: int, index: tuple[int, int, datetime | None]
-) -> list[tuple[int, int, str]]:
+def _otherwise_inflected(folded: str, slips: int, index: _Mark) -> list[tuple[int, int, str]]:
     """Return words that are spelt alike but for their endings, with what ranks them."""
     words, bare = _words(*index), _bare(folded)
     if len(bare) < SHORTEST:
@@ -67,6 +77,12 @@ def _otherwise_inflected(
     )
 
 
+def is_well_known(word: str) -> bool:
+    """Whether a word is good Danish and no rarity: whoever writes it has not slipped, we only have nothing on it."""
+    found = splitter.ending(word)
+    return found is not None and found.cost <= WELL_KNOWN
+
+
 def near(word: str) -> list[str]:
     """Return words of the vocabulary spelt like ``word``, the likeliest first.
 
@@ -78,7 +94,9 @@ def near(word: str) -> list[str]:
     folded = folding.fold(word)
     if len(folded) < SHORTEST or any(letter.isdigit() for letter in folded):
         return []
-    index = Index.objects.filter(pk=1).values_list("generation", "revision", "swapped_at").first()
+    if is_well_known(word):
+        return []
+    index = Index.objects.filter(pk=1).values_list("generation", "revision", "swapped_at", "wording").first()
     if index is None:
         return []
     slips = 2 if len(folded) >= 8 else 1

@@ -17,8 +17,8 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "keywords": 4.0,
     "headings": 2.5,
     "salient": 1.5,
-    "body_stem": 1.0,
-    "body_parts": 0.5,
+    "body_stem": 1.5,
+    "body_parts": 0.8,
     "fold": 1.5,
 }
 #: How the word was met: as such, by its stem, by the parts of a compound, by its verb or deed, by a synonym, by folded
@@ -44,11 +44,15 @@ class Weights:
 
     fields: Mapping[str, float] = field(default_factory=lambda: FIELD_WEIGHTS)
     factors: Mapping[str, float] = field(default_factory=lambda: FACTORS)
+    #: Weight of having one of several words at all, wherever: two of them in a text before one in a title.
+    said: float = 2.0
     #: Added when the whole title is what was asked for, and when the words stand together as they were asked.
     whole_title: float = 12.0
     #: Added when a whole title is among what was asked for.
     title_within: float = 5.0
     together: float = 4.0
+    #: The rarity of words that only say that something is asked; they are not counted.
+    beside: float = 0.6
     #: Added for all words where some of them are enough.
     all_words: float = 12.0
 

@@ -14,7 +14,7 @@ from search.analysis.stems import LANGUAGES as LANGUAGES
 from search.document import SearchDoc
 
 #: Written beside every index. An index made by another version must be rebuilt: its tokens differ.
-ANALYZER_VERSION = f"2/{version('simplemma')}/{version('snowballstemmer')}/{compounds.splitter.version}"
+ANALYZER_VERSION = f"3/{version('simplemma')}/{version('snowballstemmer')}/{compounds.splitter.version}"
 
 #: The fields of the index, in the order of the engines' columns.
 FIELDS = (
@@ -123,8 +123,10 @@ class _Words:
         return stemmed, found
 
     def _parts(self, word: str) -> tuple[str, ...]:
+        """Return the tokens of the parts; a part that would be as common as "må" is a word of its own ("måtte")."""
         split = compounds.splitter.split(word) if self.language == "da" else ()
-        return tuple(dict.fromkeys(map(self.stem, split)))
+        pairs = ((part, self.stem(part)) for part in split)
+        return tuple(dict.fromkeys(tokens.safe(part) if stem in self.common else stem for part, stem in pairs))
 
 
 @cache

@@ -65,6 +65,10 @@ class Splitter:
         """Return what changes when the answers do; part of ``ANALYZER_VERSION``."""
         return f"{RULES}-{self._tables.version}"
 
+    def ending(self, word: str) -> Part | None:
+        """Return what a word in lower case is by itself, if the dictionary has it."""
+        return self._tables.ending(word)
+
     def split(self, word: str) -> tuple[str, ...]:
         """Return the base forms of at least two parts of a word in lower case, or () when it is not a compound."""
         if len(word) < SHORTEST or not word.isalpha() or self._tables.ending(word) is not None:

@@ -24,6 +24,11 @@ _OVERRIDES = {
     "bøgerne": "bog",
     "tænderne": "tand",
     "blanket": "blanket",
+    "køre": "køre",
+    "kører": "køre",
+    "bad": "bad",
+    "badet": "bad",
+    "badene": "bad",
     "barslen": "barsel",
     "barslens": "barsel",
     "godt": "god",
@@ -104,12 +109,28 @@ def lemma(word: str, language: str) -> str:
 
 #: A shorter noun in "-ing" is no deed: "ting", "ring".
 _SHORTEST_DEED = 6
+#: A deed without an ending ("stik", "fald", "køb") has so many letters at least.
+_SHORTEST_BARE = 4
+
+
+_VERBS_AND_DEEDS = {
+    "køre": "kørsel",
+    "sælge": "salg",
+    "føde": "fødsel",
+    "sove": "søvn",
+    "handle": "handel",
+    "låne": "lån",
+    "købe": "køb",
+    "klippe": "klip",
+}
+_IRREGULAR = _VERBS_AND_DEEDS | {deed: verb for verb, deed in _VERBS_AND_DEEDS.items()}
 
 
 def kin(word: str) -> tuple[str, ...]:
     """Return the deed of a Danish verb, or the verb of a deed, as the dictionary has them.
 
-    Danish says the same with either: "parkeret" and "parkering", "sygemeldt" and "sygemelding", "mobbe" and "mobning".
+    Danish says the same with either: "parkeret" and "parkering", "sygemeldt" and "sygemelding", "mobbe" and "mobning",
+    "opsige" and "opsigelse", "stukket" and "stik".
     """
     form = lemma(word, "da")
     found: list[str] = []
@@ -118,12 +139,18 @@ def kin(word: str) -> tuple[str, ...]:
         if form.endswith("ning"):
             root = form[:-4]
             found += [f"{root}e", f"{root}{root[-1]}e"]
+    elif form.endswith("else") and len(form) >= _SHORTEST_DEED:
+        found.append(f"{form[:-4]}e")
     elif form.endswith("e") and len(form) > 3:
         root = form[:-1]
-        found += [f"{root}ning", f"{root}ing"]
-        if root[-1] == root[-2]:
-            found.append(f"{root[:-1]}ning")
-    return tuple(other for other in dict.fromkeys(found) if _listed(other) == other)
+        bare = root[:-1] if root[-1] == root[-2] else root
+        found += [f"{root}ning", f"{root}ing", f"{bare}ning", f"{root}else"]
+        if len(bare) >= _SHORTEST_BARE:
+            found.append(bare)
+    elif len(form) >= _SHORTEST_BARE:
+        found += [f"{form}e", f"{form}{form[-1]}e"]
+    found.append(_IRREGULAR.get(form, ""))
+    return tuple(other for other in dict.fromkeys(found) if other and _listed(other) == other)
 
 
 #: What the rules may take from a dictionary form that would be left with fewer than ``_LONG_ENOUGH`` letters.

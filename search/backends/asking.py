@@ -66,7 +66,8 @@ class Asking(Wanting[str]):
         hits: tuple[Stored, ...] = ()
         if counted.total:
             choices = self._choices(question, clauses, matching)
-            covered = bool(choices) and not plan.minus and (len(clauses) == 1 or question.level <= 1)
+            whole = not (plan.minus or plan.beside)
+            covered = bool(choices) and whole and (len(clauses) == 1 or question.level <= 1)
             narrowed = condition + counted.condition()
             scored = self._scored(index.slot, expression, choices, narrowed, covered=covered)
             hits = _fetch(_page((scored[0], [*scored[1], *parameters]), question, apart))

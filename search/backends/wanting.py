@@ -80,7 +80,8 @@ class Wanting(Generic[E]):
             all_words = self._all_of([self._clause(clause) for clause in exact])
             choices.append([(round(weights.all_words * SCALE), all_words), *self._most(question, clauses)])
         narrow = self._narrow(clauses, matching) if question.level >= len(clauses) else {}
-        for place, (clause, rareness) in enumerate(zip(plan.required, rarity(matching), strict=True)):
+        rare = [*rarity(matching), *(weights.beside for _ in plan.beside)]
+        for place, (clause, rareness) in enumerate(zip((*plan.required, *plan.beside), rare, strict=True)):
             by_field: dict[str, dict[float, list[E]]] = defaultdict(lambda: defaultdict(list))
             for probe in clause.probes:
                 factor = weights.factors[probe.kind]
@@ -93,6 +94,8 @@ class Wanting(Generic[E]):
                     named = [self._probe(Probe(probe.kind, (token,), TITLE_FIELDS)) for token in probe.tokens]
                     some = self._all_of([self._probe(probe), self._any_of(named)])
                     by_field["title_parts"][factor / 2].append(some)
+            if len(rare) > 1:
+                choices.append([(round(rareness * weights.said * SCALE), self._clause(clause))])
             for name, by_factor in by_field.items():
                 worth = rareness * weights.fields[name] * SCALE
                 choices.append(
@@ -119,7 +122,7 @@ class Wanting(Generic[E]):
             return []
         worth = question.weights.all_words * SCALE
         return [
-            (round(worth * (met / count) ** 2), self._level(clauses, met))
+            (round(worth * met / count), self._level(clauses, met))
             for met in range(count - 1, max(question.level, 1), -1)
         ]
 

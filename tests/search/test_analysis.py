@@ -9,8 +9,8 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from search.analysis import analyzer, folding, stems, tokens
-from search.analysis.analyzer import FIELDS, GAP, analyse, analyse_document
+from search.analysis import analyzer, folding, spelling, stems, tokens
+from search.analysis.analyzer import FIELDS, GAP, analyse, analyse_document, words_of
 from tests.search.docs import doc
 
 #: A family a line, made of words that a municipality's staff write.
@@ -125,6 +125,47 @@ def test_fields_of_a_document() -> None:
     assert {"mus", "samtaler", "samtal", "tr"} <= set(found["fold"])
     assert {"mus", "samtaler", "samtalen", "vej", "fortalt"} <= words
     assert [word for word in ("om", "tr", "12", "vej") if analyzer.is_suggestible(word)] == ["vej"]
+
+
+def test_no_part_is_as_common_as_a_verb_that_looks_like_it() -> None:
+    assert "må" not in analyse("brusekabinemåtte", "da").parts
+    assert "måtte" in analyse("brusekabinemåtte", "da").parts
+    assert not words_of("da").common.intersection(analyse("badeværelsesmåtte", "da").parts)
+
+
+@pytest.mark.parametrize(
+    ("verb", "deed"),
+    [
+        ("stukket", "stik"),
+        ("opsagt", "opsigelse"),
+        ("faldet", "fald"),
+        ("kører", "kørsel"),
+        ("parkeret", "parkering"),
+        ("solgte", "salg"),
+    ],
+)
+def test_a_verb_and_its_deed(verb: str, deed: str) -> None:
+    words = words_of("da")
+    assert words.stem(deed) in {words.stem(verb), *analyse(verb, "da").kin}
+    assert words.stem(verb) in {words.stem(deed), *analyse(deed, "da").kin}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("korekort", "kørekort"),
+        ("sovnlos", "søvnløs"),
+        ("lonsamtale", "lønsamtale"),
+        ("laesevejleder", "læsevejleder"),
+        ("mode", "mode"),
+        ("nogle", "nogle"),
+        ("kontor", "kontor"),
+        ("andersen", "andersen"),
+        ("ar", "ar"),
+    ],
+)
+def test_letters_that_the_keyboard_lacks(written: str, meant: str) -> None:
+    assert spelling.meant(written) == meant
 
 
 def test_english_documents_are_analysed_as_english() -> None:

@@ -90,9 +90,16 @@ def test_one_way_leads_no_way_back(cast: Cast) -> None:
 def test_several_words_together_mean_one_thing(cast: Cast) -> None:
     build(doc(1, "Omsorgsdage i Køge"), doc(2, "Et sygt barn"), doc(3, "Omsorgsdage"), doc(4, "Barn i skole"))
     add(cast, "one_way", "barn syg", "omsorgsdag")
-    assert set(hits(cast, "barn syg")) == {1, 2, 3}
+    assert set(hits(cast, "barn syg")[:3]) == {1, 2, 3}, "what only has some of the words comes last"
     assert hits(cast, "barn syg køge")[0] == 1
     assert set(hits(cast, "barn")) == {2, 4}
+
+
+def test_several_words_are_known_in_any_order_and_with_common_words_between(cast: Cast) -> None:
+    build(doc(1, "Sygemelding"), doc(2, "Noget andet"))
+    add(cast, "equal", "sygemelding,melde sig syg")
+    for text in ("melde mig syg", "jeg vil gerne melde mig syg", "syg, hvordan melder jeg det", "meldt syg"):
+        assert hits(cast, text) == [1], text
 
 
 def test_what_is_quoted_left_out_or_begun_means_what_it_says(cast: Cast) -> None:
@@ -109,6 +116,21 @@ def test_a_misspelt_word_means_what_its_own_word_means(cast: Cast) -> None:
     answer = engine.ask(cast.employee, "sygemledning")
     assert [hit.pk for hit in answer.hits] == [1, 2]
     assert answer.did_you_mean == "sygemelding"
+
+
+def test_a_misspelt_word_that_only_editors_have(cast: Cast) -> None:
+    build(doc(1, "Teknisk servicemedarbejder"))
+    assert hits(cast, "vicevret") == []
+    add(cast, "one_way", "vicevært", "teknisk servicemedarbejder")
+    answer = engine.ask(cast.employee, "vicevret")
+    assert [hit.pk for hit in answer.hits] == [1]
+    assert answer.did_you_mean == "vicevært"
+
+
+def test_good_danish_is_not_taken_for_a_slip(cast: Cast) -> None:
+    build(doc(1, "Kanaler"))
+    assert hits(cast, "kanyler") == []
+    assert hits(cast, "kanaller") == [1]
 
 
 def test_the_page_says_what_else_was_asked_for(cast: Cast) -> None:

@@ -73,6 +73,14 @@ class Ranking:
         )
         assert order("mobil forbud skolen", level=1) == [2, 3, 1]
 
+    def test_a_word_that_only_says_that_something_is_asked_is_not_needed(self) -> None:
+        build(doc(1, "Tolk"), doc(2, "Tolk", "Bestil den her."), doc(3, "Bestil en vare"), doc(4, "Andet", "Tolk."))
+        assert order("hvordan bestiller jeg tolk") == [2, 1, 4]
+
+    def test_two_words_in_a_text_before_one_in_a_title(self) -> None:
+        build(doc(1, "Cykel"), doc(2, "Andet", "Hjelm og cykel."), doc(3, "Hjelm"))
+        assert order("cykel hjelm", level=1)[0] == 2
+
     def test_a_title_within_the_question(self) -> None:
         build(doc(1, "Nyt om telefonnummer"), doc(2, "Servicedesk"), doc(3, "Om servicedesk", "Telefonnummer"))
         assert order("servicedesk telefonnummer", level=1) == [3, 2, 1]
