@@ -73,7 +73,13 @@ def fault_in(value: Any) -> ValidationError | None:
 
 def _nested(error: type[ValidationError], children: Iterable[tuple[Any, Any]]) -> ValidationError | None:
     faults = {key: fault for key, child in children if (fault := fault_in(child)) is not None}
-    return error(block_errors=faults) if faults else None  # type: ignore[call-arg]  # each of Wagtail's takes them
+    return _said(error(block_errors=faults)) if faults else None  # type: ignore[call-arg]  # each of Wagtail's takes them
+
+
+def _said(error: ValidationError) -> ValidationError:
+    """Give a block's error our own words, for where it is told in one line; Wagtail's are English and say little."""
+    error.message = refused().message
+    return error
 
 
 def _in_table(table: TypedTable) -> ValidationError | None:
@@ -85,7 +91,7 @@ def _in_table(table: TypedTable) -> ValidationError | None:
                 cells.setdefault(row, {})[column] = fault
     around = [table.caption, *(column["heading"] for column in table.columns)]
     above = [refused()] if any(holds(text) for text in around if text) else None
-    return TypedTableBlockValidationError(cell_errors=cells, non_block_errors=above) if cells or above else None
+    return _said(TypedTableBlockValidationError(cell_errors=cells, non_block_errors=above)) if cells or above else None
 
 
 def places_in(value: Any, name: str) -> Iterator[str]:

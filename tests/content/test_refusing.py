@@ -99,6 +99,7 @@ def test_the_editor_is_told_where_and_loses_nothing(cast: Cast, signed_in: SignI
     text = answer.content.decode()
     assert "Der står noget, der ligner et CPR-nummer, i: Titel, Indhold, blok 2 (Citat)." in text
     assert "Det ligner et CPR-nummer." in text
+    assert "Validation error" not in text
     for kept in ("Et resumé, der skal blive", "Det gode afsnit", f"Om {NUMBER}"):
         assert kept in text
     assert Revision.objects.count() == before
