@@ -29,6 +29,53 @@ class HitSerializer(Serializer):
     updated_on = serializers.DateField(source="stored.updated_on")
 
 
+class BestSerializer(Serializer):
+    """What editors have said answers these words best."""
+
+    title = serializers.CharField()
+    reason = serializers.CharField()
+    url = Address()
+
+
+class AboutSerializer(Serializer):
+    """What was done to the question."""
+
+    best = BestSerializer(many=True)
+    also = serializers.ListField(child=serializers.CharField())
+    did_you_mean = serializers.CharField()
+    widened = serializers.BooleanField()
+
+
+class SearchPages(paging.CursorPages):
+    """A page of hits, and beside it what was done to the question."""
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        """Describe it."""
+        text = {"type": "string"}
+        best = {name: text | ({"format": "uri"} if name == "url" else {}) for name in ("title", "reason", "url")}
+        about = {
+            "best": {
+                "type": "array",
+                "items": {"type": "object", "required": [*best], "properties": best},
+                "description": str(_("What editors have said answers these words best; on the first page only.")),
+            },
+            "also": {
+                "type": "array",
+                "items": text,
+                "description": str(_("What was searched for as well, because editors have said it means the same.")),
+            },
+            "did_you_mean": text
+            | {"description": str(_("The words as they were perhaps meant; empty when all of them are found."))},
+            "widened": {
+                "type": "boolean",
+                "description": str(_("Whether things with only some of the words are among the hits.")),
+            },
+        }
+        page = super().get_paginated_response_schema(schema)
+        page["properties"]["about"] = {"type": "object", "required": [*about], "properties": about}
+        return page | {"required": [*page["required"], "about"]}
+
+
 class SearchParams(PageParams):
     """What to search for."""
 
@@ -46,7 +93,7 @@ class SearchList(View):
     params = SearchParams
     serializer_class = HitSerializer
     many = True
-    pagination_class = paging.CursorPages
+    pagination_class = SearchPages
 
     def get(self, request: Request) -> Response:
         """Answer with a page. Ranked lists have no last row to go on from: the cursor holds the page's number."""
@@ -59,7 +106,8 @@ class SearchList(View):
         )
         more = paging.pack([number + 1], "search") if found.has_more else ""
         hits = self.get_serializer_class()(found.hits, many=True, context=self.get_serializer_context())
-        return self.pagination_class().answer(request, hits.data, more)
+        about = AboutSerializer(found, context=self.get_serializer_context())
+        return self.pagination_class().answer(request, hits.data, more, about=about.data)
 
 
 class SuggestionSerializer(Serializer):

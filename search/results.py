@@ -315,6 +315,10 @@ class Listed:
 
     hits: list[Hit]
     has_more: bool
+    best: tuple[answers.Best, ...]
+    also: tuple[str, ...]
+    did_you_mean: str
+    widened: bool
 
 
 def listed(user: Any, asked: Asked, size: int) -> Listed:
@@ -334,4 +338,11 @@ def listed(user: Any, asked: Asked, size: int) -> Listed:
         for hit in answer.hits
         if (source := registry.source(hit.kind)) is not None
     ]
-    return Listed(hits, asked.page * size < answer.found.listed and asked.page < engine.LAST_PAGE)
+    return Listed(
+        hits,
+        asked.page * size < answer.found.listed and asked.page < engine.LAST_PAGE,
+        answer.best,
+        answer.plan.also,
+        answer.did_you_mean,
+        answer.widened,
+    )

@@ -18,11 +18,13 @@ from django.test import TestCase
 from django.urls import Resolver404, reverse
 from django.utils import timezone
 
+from intranet.access import access
 from intranet.journal.models import Entry
 from intranet.notifications import delivery
 from intranet.people.models import User
-from search import indexer
-from search.models import Document, Text
+from search import engine, indexer
+from search.analysis import tokens
+from search.models import Document, Index, Text
 from tests.access import canaries, matrix, routes
 from tests.access.asking import Somebody
 from tests.access.routes import Outcome, Route
@@ -116,6 +118,36 @@ def test_search_answers_as_if_the_hidden_were_not_there(world: World, figure: Ca
     figure(f"search for hidden words: {asked} questions, {len(wrong)} told something, {hits} words found by readers")
     assert wrong == []
     assert hits > 0
+
+
+def test_did_you_mean_knows_no_word_of_what_is_hidden(world: World, figure: Callable[[str], None]) -> None:
+    """A slip in a word that only stands in something hidden is not put right; one in an open word is."""
+    indexer.rebuild()
+    serving = Document.objects.filter(generation=Index.objects.get().generation, live=True)
+    documents = [
+        (
+            {token.token for token in document.audience.tokens.all()},
+            tokens.texts(" ".join((document.text.title, document.text.body, *document.text.keywords))),
+        )
+        for document in serving.select_related("text", "audience").prefetch_related("audience__tokens")
+    ]
+    wrong, asked, helped = [], 0, 0
+    for name in WHO:
+        user = world.user(name)
+        held = access.tokens(user)
+        seen = {word for audience, words in documents if audience & held for word in words}
+        hidden = {word for audience, words in documents if not audience & held for word in words} - seen
+        for word in sorted(word for word in hidden if len(word) > 5 and word.isalpha())[:40]:
+            asked += 1
+            if word in engine.ask(user, f"{word}{word[-1]}").did_you_mean:
+                wrong.append(f"{name}: {word}")
+        staff = {word for audience, words in documents if "staff" in audience & held for word in words}
+        for word in sorted(word for word in staff if len(word) > 6 and word.isalpha())[:40]:
+            helped += word in engine.ask(user, f"{word}{word[-1]}").did_you_mean
+    figure(f"slips in hidden words: {asked}, {len(wrong)} put right; {helped} in open words put right")
+    assert wrong == []
+    assert asked >= 20
+    assert helped > 0
 
 
 def test_the_index_holds_nothing_of_plans(world: World) -> None:

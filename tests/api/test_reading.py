@@ -12,7 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from intranet.api import scopes
 from intranet.journal import journal
 from intranet.notifications.models import Notification
+from search import actions as words
 from search import indexer
+from search.models import BestAnswer, Index
 from tests.api.conftest import Program
 from tests.api.test_people import everything
 from tests.factories import development, people
@@ -86,6 +88,25 @@ def test_search_finds_what_the_person_finds_and_no_more(world: World) -> None:
     hidden = asks(world, "outsider").ask("get", f"/search/?q={word.word}", 200)
     nothing = asks(world, "outsider").ask("get", "/search/?q=zqfindesslet", 200)
     assert hidden.content == nothing.content
+
+
+def test_search_says_what_was_done_to_the_question(world: World) -> None:
+    editor = world.cast.editor
+    word = next(secret for secret in world.secrets if secret.where == "for north: body").word
+    (hidden,) = asks(world, "employee").get(f"/search/?q={word}")["results"]
+    words.add_answer(
+        by=editor, words=["noget andet kaffe"], url="https://example.dk/", title="Et sted", reason="Derfor."
+    )
+    words.add_words(by=editor, kind="equal", words=["kaffe", "Anders"])
+    about = asks(world, "employee").get("/search/?q=noget andet kaffe")["about"]
+    assert about["best"] == [{"title": "Et sted", "reason": "Derfor.", "url": "https://example.dk/"}]
+    assert (about["also"], about["did_you_mean"]) == (["Anders"], "")
+    assert asks(world, "employee").get("/search/?q=hjemeplejen")["about"]["did_you_mean"] == "hjemmeplejen"
+    BestAnswer.objects.create(words=["noget tredje"], url="/", kind=hidden["kind"], object_id=hidden["id"], reason="-")
+    Index.objects.update(wording="another")
+    for persona, shown in (("employee", [hidden["title"]]), ("outsider", [])):
+        best = asks(world, persona).get("/search/?q=noget tredje")["about"]["best"]
+        assert [one["title"] for one in best] == shown
 
 
 def test_search_comes_in_pages_and_by_kind(world: World) -> None:
