@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.analysis import tokens
+from search.analysis import languages, tokens
 from search.analysis.analyzer import analyse, words_of
 from search.plan import Plan
 from search.protocol import Stored
 
 #: Characters of a text that are looked at, and shown.
 LOOKED_AT, SHOWN, BEFORE = 60_000, 220, 50
+#: Characters that tell in which language a text is.
+FIRST = 4_000
 _SPACE = re.compile(r"\s+")
 
 
@@ -50,6 +52,7 @@ class Highlighter:
     def spans(self, text: str, language: str, *, named: bool = False) -> list[Span]:
         """Return what to mark in a text. ``named``: a title, name or keyword, where folded letters count."""
         text = text[:LOOKED_AT]
+        language = languages.spoken(tokens.texts(text[:FIRST]), language)
         lowered = tokens.lower(text)
         if len(lowered) != len(text):  # some capitals are longer than their small letters: look word by word
             found = [

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from search.analysis import folding, spelling, stopwords, tokens
+from search.analysis import folding, languages, spelling, stopwords, tokens
 from search.analysis.analyzer import LANGUAGES, Analysed, analyse, title_key
 
 Kind = Literal["exact", "stem", "language", "respelled", "parts", "kin", "synonym", "fold", "typo", "prefix", "head"]
@@ -210,10 +210,12 @@ def probes(word: str, language: str) -> list[Probe]:
 def parse(text: str, language: str = "da") -> Plan:
     """Understand what a person wrote. Any text is allowed; what cannot be asked for is left out.
 
-    ``language`` is that of the interface, "da" or "en": it decides which inflections come first.
+    ``language`` is that of the interface, "da" or "en": it decides which inflections come first, and which words are
+    too common to ask for, unless she plainly writes in the other one.
     """
     cleaned = " ".join(tokens.clean(text[: LONGEST_QUERY * 4]).translate(_QUOTES).split())
     shown = cleaned[:LONGEST_QUERY]
+    language = languages.spoken(tokens.texts(shown), language)
     clauses: dict[str, Clause] = {}
     minus: list[Clause] = []
     for match in _PIECE.finditer(shown):

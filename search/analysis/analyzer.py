@@ -9,12 +9,12 @@ from importlib.metadata import version
 from itertools import chain, pairwise
 from typing import Any, cast
 
-from search.analysis import compounds, folding, stems, stopwords, tokens
+from search.analysis import compounds, folding, languages, stems, stopwords, tokens
 from search.analysis.stems import LANGUAGES as LANGUAGES
 from search.document import SearchDoc
 
 #: Written beside every index. An index made by another version must be rebuilt: its tokens differ.
-ANALYZER_VERSION = f"3/{version('simplemma')}/{version('snowballstemmer')}/{compounds.splitter.version}"
+ANALYZER_VERSION = f"4/{version('simplemma')}/{version('snowballstemmer')}/{compounds.splitter.version}"
 
 #: The fields of the index, in the order of the engines' columns.
 FIELDS = (
@@ -171,26 +171,29 @@ def written_words(*texts: str) -> set[str]:
 
 
 def analyse_document(doc: SearchDoc) -> tuple[Fields, set[str]]:
-    """Return the tokens of a document, and its different words as they are written."""
-    words = words_of(doc.language)
+    """Return the tokens of a document, and its different words as they are written.
+
+    Each field is analysed in the language it is written in (``languages``): a Danish page may hold an English text.
+    """
     title_text, body_text, summary = tokens.clean(doc.title), tokens.clean(doc.body), tokens.clean(doc.summary)
     keyword_texts = [tokens.clean(keyword) for keyword in doc.keywords]
     heading_texts = [tokens.clean(heading) for heading in doc.headings]
     title, body = tokens.texts(title_text), tokens.texts(body_text)[:LONGEST_BODY]
-    title_stem, body_stem = words.stemmed(title), words.stemmed(body)
-    keywords, keyword_words = words.separate(keyword_texts)
-    headings, heading_words = words.separate(heading_texts)
     summary_words = tokens.texts(summary)
+    names, words = _spoken(title, doc), _spoken(body, doc)
+    title_stem, body_stem = names.stemmed(title), words.stemmed(body)
+    keywords, keyword_words = words_of(doc.language).separate(keyword_texts)
+    headings, heading_words = words.separate(heading_texts)
     if summary and not body_text.startswith(summary):
-        body_stem = [*words.stemmed(summary_words), GAP, *body_stem]
+        body_stem = [*_spoken(summary_words, doc).stemmed(summary_words), GAP, *body_stem]
     named = [*title, *keyword_words]
     written = {*heading_words, *summary_words, *body}
     folds: dict[str, None] = {title_key(title_stem): None} if title_stem else {}
     for word in named:
-        folds.update(dict.fromkeys(words.folds(word)))
+        folds.update(dict.fromkeys(names.folds(word)))
     fields = {
         "title_stem": title_stem,
-        "title_parts": sorted(words.parts_of(" . ".join((title_text, *keyword_texts)), named)),
+        "title_parts": sorted(names.parts_of(" . ".join((title_text, *keyword_texts)), named)),
         "keywords": keywords,
         "headings": headings,
         "salient": [stem for stem in salient(body_stem) if stem not in words.common],
@@ -200,3 +203,7 @@ def analyse_document(doc: SearchDoc) -> tuple[Fields, set[str]]:
     }
     written.update(named)
     return fields, written
+
+
+def _spoken(found: list[str], doc: SearchDoc) -> _Words:
+    return words_of(languages.spoken(found, doc.language))

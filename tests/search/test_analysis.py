@@ -9,7 +9,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from search.analysis import analyzer, folding, spelling, stems, tokens
+from search.analysis import analyzer, folding, languages, spelling, stems, tokens
 from search.analysis.analyzer import FIELDS, GAP, analyse, analyse_document, words_of
 from tests.search.docs import doc
 
@@ -166,6 +166,25 @@ def test_a_verb_and_its_deed(verb: str, deed: str) -> None:
 )
 def test_letters_that_the_keyboard_lacks(written: str, meant: str) -> None:
     assert spelling.meant(written) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "language"),
+    [
+        ("how do i report sick", "da", "da"),
+        ("how do i report sick when the kids are ill", "da", "en"),
+        ("what should i do", "da", "en"),
+        ("hvordan melder jeg mig syg", "en", "da"),
+        ("it support", "da", "da"),
+        ("her er den for os", "en", "da"),
+        ("sick leave", "da", "da"),
+        ("ferie", "en", "en"),
+        ("we call it en workshop for alle os der er med", "da", "da"),
+        ("", "sv", "da"),
+    ],
+)
+def test_the_language_of_a_text(text: str, said: str, language: str) -> None:
+    assert languages.spoken(text.split(), said) == language
 
 
 def test_english_documents_are_analysed_as_english() -> None:

@@ -128,6 +128,18 @@ class Finding:
         assert found("conversation", language="da") == {1}
         assert found("politik", language="en") == {2}
 
+    def test_an_english_text_on_a_danish_page_is_analysed_as_english(self) -> None:
+        english = "This is what you should do when there are injuries. Call your manager, and then the hospital."
+        build(doc(1, "Når uheldet er ude", english), doc(2, "Uheld", "Ring til din leder, når der sker en skade."))
+        assert found("injury") == {1}
+        assert found("injury", language="en") == {1}
+        assert found("uheldet") == {1, 2}, "its title is Danish"
+
+    def test_a_question_in_english_is_understood_as_english(self) -> None:
+        build(doc(1, "Sick leave", "How to report it.", language="en"), doc(2, "Policies", language="en"))
+        assert found("what should I do about the sick leave") == {1}
+        assert found("where are the policies") == {2}
+
     @pytest.mark.parametrize(
         "text",
         [
