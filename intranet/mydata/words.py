@@ -119,6 +119,7 @@ LABELS: dict[str, Any] = {
     "revision": pgettext_lazy("field", "Edition"),
     "role": pgettext_lazy("field", "Role"),
     "rule": pgettext_lazy("field", "Kind of message"),
+    "type": pgettext_lazy("field", "Kind"),
     "scopes": pgettext_lazy("field", "Rights"),
     "seen_at": pgettext_lazy("field", "Last seen"),
     "shared_at": pgettext_lazy("field", "Shared"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
@@ -359,6 +360,15 @@ personal.declare(
     keep=keeping.after_leaving(),
     kind="account",
     label=_("Sign-in with the municipality's own account"),
+)
+personal.declare(
+    Authenticator,
+    person="user",
+    fields=("type", "created_at", "last_used_at"),
+    erase="delete",
+    keep=keeping.after_leaving(),
+    kind="account",
+    label=_("Second step of the sign-in"),
 )
 personal.declare(
     EmailAddress,

@@ -29,6 +29,11 @@ class PeopleConfig(AppConfig):
         )
         navigation.register(
             navigation.Entry(
+                _("Sign-in in two steps"), "mfa_index", order=97, place={"footer:data"}, shown_to=_administrates
+            )
+        )
+        navigation.register(
+            navigation.Entry(
                 _("Import the organisation"), "people:import", order=85, place={"footer:find"}, shown_to=_imports
             )
         )
@@ -40,6 +45,13 @@ def _imports(user: Any) -> bool:
     from intranet.people.models import OrgUnit
 
     return bool(access.can(user, "import", OrgUnit))
+
+
+def _administrates(user: Any) -> bool:
+    """Whether the person administrates something, so that a second factor is offered in the menu."""
+    from intranet.people import second_factor
+
+    return second_factor.administrates(user)
 
 
 def _chip(user: Any) -> frame.Chip | None:

@@ -10,6 +10,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
+from intranet.people.actions import accounts
 from intranet.people.models import Person
 
 
@@ -19,6 +20,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by herself."""
         return False
+
+    def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
+        """Write in the journal what changed about the second factor; the post tells its owner."""
+        what = template_prefix.rpartition("/")[2]
+        if what in accounts.FACTOR:
+            accounts.note_factor(what, by=user)
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):

@@ -1,6 +1,9 @@
 """Sign-in and sign-out: of allauth's many addresses only those that the product offers."""
 
 from allauth.account import views as account
+from allauth.mfa.base import views as factor
+from allauth.mfa.recovery_codes import views as codes
+from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as social
 from django.conf import settings
 from django.urls import include, path
@@ -8,6 +11,14 @@ from django.urls import include, path
 urlpatterns = [
     path("log-ind/", account.login, name="account_login"),
     path("log-af/", account.logout, name="account_logout"),
+    path("log-ind/kode/", factor.authenticate, name="mfa_authenticate"),
+    path("log-ind/bekraeft/", account.reauthenticate, name="account_reauthenticate"),
+    path("log-ind/bekraeft-med-kode/", factor.reauthenticate, name="mfa_reauthenticate"),
+    path("to-trin/", factor.index, name="mfa_index"),
+    path("to-trin/slaa-til/", totp.activate_totp, name="mfa_activate_totp"),
+    path("to-trin/slaa-fra/", totp.deactivate_totp, name="mfa_deactivate_totp"),
+    path("to-trin/koder/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
+    path("to-trin/koder/nye/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
 if settings.FORKANT_OIDC_ISSUER:
     urlpatterns += [

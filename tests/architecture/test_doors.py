@@ -48,6 +48,8 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/spaces/actions/members.py:release": "follows a departure, which nobody is asked about",
     "intranet/people/actions/accounts.py:choose_language": "only ever the actor's own account",
     "intranet/people/actions/accounts.py:grant": "from the command line: who sits there runs the system",
+    "intranet/people/actions/accounts.py:note_factor": "only ever the actor's own account",
+    "intranet/people/actions/accounts.py:reset_factor": "from the command line: who sits there runs the system",
     "intranet/people/actions/accounts.py:withdraw": "from the command line: who sits there runs the system",
     "intranet/people/actions/importing.py:forget_old": "the clock's: empties what is older than it may be",
     "intranet/people/actions/accounts.py:close_left": "the clock's: closes what has ended by its own date",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
@@ -28,7 +29,7 @@ from wagtail.users.models import UserProfile
 from intranet.mydata.models import Package, RetentionRun
 from intranet.notifications.models import Preference, QuietHours
 from intranet.people.models import ImportFile
-from tests.factories import content
+from tests.factories import content, people
 from tests.world.shape import World
 
 
@@ -41,6 +42,8 @@ def work(world: World) -> None:
     )
     EmailAddress.objects.create(user=cast.employee, email="mette@koege.example", primary=True)
     SocialAccount.objects.create(user=cast.employee, provider="kommune", uid="1a2b", extra_data={"name": "Mette Holm"})
+    # Somebody outside the cast: the pages of those who have one are tested in tests/people.
+    RecoveryCodes.activate(people.PersonFactory().user)
     Preference.objects.create(user=cast.employee, topic="plan", frequency="weekly")
     QuietHours.objects.create(user=cast.employee)
     ImportFile.objects.create(run=things["import"], name="enheder.csv")

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "taggit",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "rest_framework",
@@ -66,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "intranet.access.middleware.RequestScope",
+    "intranet.people.middleware.SecondFactor",
     "intranet.content.middleware.Desk",
     "intranet.people.middleware.PreferredLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -123,6 +125,10 @@ LOGOUT_REDIRECT_URL = "account_login"
 AUTHENTICATION_BACKENDS = ["intranet.content.roles.RoleBackend"]
 ACCOUNT_ADAPTER = "intranet.people.sign_in.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "intranet.people.sign_in.SocialAccountAdapter"
+MFA_ADAPTER = "intranet.people.second_factor.Adapter"
+MFA_FORMS = {"activate_totp": "intranet.people.second_factor.TurnOnForm"}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses come from the organisation import; nobody types her own
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -47,6 +47,9 @@ FORKANT_READY_NEEDS = ENV.list("FORKANT_READY_NEEDS", default=["database", "migr
 FORKANT_METRICS_TOKEN = ENV.str("FORKANT_METRICS_TOKEN", default="")
 # A request that stood in the proxy's line for longer is refused at once, so that the line grows short again.
 FORKANT_SHED_AFTER_SECONDS = ENV.int("FORKANT_SHED_AFTER_SECONDS", default=10)
+# Whoever administrates (HR administrators, system administrators, the editors' desk) shows a code from the phone after
+# a local password. In production on, unless the environment says otherwise.
+FORKANT_SECOND_FACTOR = ENV.bool("FORKANT_SECOND_FACTOR", default=False)
 # Who was erased, beside the database, so that a restored backup brings nobody back. No names.
 FORKANT_ERASURE_LEDGER = ENV.str("FORKANT_ERASURE_LEDGER", default=str(VAR / "erased.jsonl"))
 # OpenID Connect: set all three to offer the municipality's own sign-in.

@@ -4,6 +4,7 @@ from intranet.config.settings.common import *
 
 DEBUG = False
 SECRET_KEY = ENV.str("SECRET_KEY")
+SECRET_KEY_FALLBACKS = ENV.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = ENV.list("ALLOWED_HOSTS")
 DATABASES = {"default": database(ENV.str("DATABASE_URL"))}
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS]
@@ -20,6 +21,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FORKANT_DEMONSTRATION = False
+FORKANT_SECOND_FACTOR = ENV.bool("FORKANT_SECOND_FACTOR", default=True)
 LOGGING = logging(ENV.str("FORKANT_LOG_FORMAT", default="json"))
 # Probes come from beside us, over plain HTTP.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]

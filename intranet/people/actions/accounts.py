@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -98,3 +99,29 @@ def close_left(*, by: User | None = None) -> int:
     User.objects.filter(pk__in=[person.user_id for person in left]).update(is_active=False, closed_on=today)
     journal.record_many([("people.person.left", person, {"closed_on": today}) for person in left], by=by)
     return len(left)
+
+
+#: What is written in the journal of the second factor, by allauth's names for it.
+FACTOR = {
+    "totp_activated": "turned_on",
+    "totp_deactivated": "turned_off",
+    "recovery_codes_generated": "codes_made",
+}
+
+
+@transaction.atomic
+def note_factor(what: str, *, by: User) -> None:
+    """Write down what somebody has done to her own second factor; ``what`` is a key of :data:`FACTOR`."""
+    journal.record(f"people.factor.{FACTOR[what]}", by=by, subject=by)
+
+
+@transaction.atomic
+def reset_factor(user: User, *, by: User | None) -> int:
+    """Forget the second factor of somebody who has lost her phone and her codes; return how much there was.
+
+    From the command line only. She signs in with her password, and turns it on anew if she must have it.
+    """
+    forgotten, _each = Authenticator.objects.filter(user=user).delete()
+    if forgotten:
+        journal.record("people.factor.reset", by=by, subject=user)
+    return forgotten

@@ -20,6 +20,15 @@ FRAME: tuple[Row, ...] = (
     Row("metrics", NOBODY, example="no token is set", open=True),
     Row("account_login", EVERYBODY, answer=Outcome.ONWARD, writes=EVERYBODY, open=True, alike=True),
     Row("account_logout", EVERYBODY, writes=EVERYBODY, sent=frozenset({Outcome.SIGN_IN})),
+    # Nobody of the cast has a password or a second factor, so nobody can show either once more (test_second_factor.py).
+    Row("mfa_authenticate", EVERYBODY, answer=Outcome.ONWARD, writes=EVERYBODY, alike=True),
+    Row("account_reauthenticate", NOBODY, writes=NOBODY, knows=EVERYBODY),
+    Row("mfa_reauthenticate", NOBODY, writes=NOBODY, knows=EVERYBODY),
+    Row("mfa_index", EVERYBODY),
+    Row("mfa_activate_totp", EVERYBODY, writes=EVERYBODY, changes=EVERYBODY, changing=("PUT",)),
+    Row("mfa_deactivate_totp", NOBODY, writes=NOBODY, example="not turned on"),
+    Row("mfa_view_recovery_codes", NOBODY, example="not turned on"),
+    Row("mfa_generate_recovery_codes", EVERYBODY, writes=EVERYBODY, changes=EVERYBODY, changing=("PUT",)),
     Row("design:gallery", some("editor publisher superuser"), knows=EVERYBODY),
 )
 
