@@ -111,8 +111,11 @@ class PostgreSQLBackend(Storing, Asking):
         return f"({wanted} & !({unwanted}))"
 
     def _matches(self, slot: int, expression: str) -> Sql:
+        # OFFSET 0 keeps the planner from mixing the two: it thinks that few documents may be seen, and would look
+        # through the lexemes of all that may instead of asking the index for those that match.
         return (
-            f"search_match_{slot:d} m JOIN search_document d ON d.id = m.document AND m.lexemes @@ CAST(%s AS tsquery)",
+            f"(SELECT document, lexemes FROM search_match_{slot:d} WHERE lexemes @@ CAST(%s AS tsquery) OFFSET 0) AS m "
+            "JOIN search_document d ON d.id = m.document",
             [expression],
         )
 
