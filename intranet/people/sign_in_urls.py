@@ -5,8 +5,10 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as social
+from allauth.socialaccount.providers.openid_connect import views as openid
 from django.conf import settings
-from django.urls import include, path
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
 
 urlpatterns = [
     path("log-ind/", account.login, name="account_login"),
@@ -22,7 +24,13 @@ urlpatterns = [
 ]
 if settings.FORKANT_OIDC_ISSUER:
     urlpatterns += [
-        path("log-ind/", include("allauth.socialaccount.providers.openid_connect.urls")),
-        path("log-ind/annulleret/", social.login_cancelled, name="socialaccount_login_cancelled"),
-        path("log-ind/fejl/", social.login_error, name="socialaccount_login_error"),
+        path("log-ind/<slug:provider_id>/login/", login_not_required(openid.login), name="openid_connect_login"),
+        path(
+            "log-ind/<slug:provider_id>/login/callback/",
+            login_not_required(openid.callback),
+            name="openid_connect_callback",
+        ),
+        path("log-ind/annulleret/", login_not_required(social.login_cancelled), name="socialaccount_login_cancelled"),
+        path("log-ind/lukket/", login_not_required(account.account_inactive), name="account_inactive"),
+        path("log-ind/fejl/", login_not_required(social.login_error), name="socialaccount_login_error"),
     ]
