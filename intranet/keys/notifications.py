@@ -11,7 +11,8 @@ from intranet.people.models import User
 
 def _owner(entry: Entry) -> list[User]:
     """The owner, unless she did it herself."""
-    return list(User.objects.filter(pk=entry.facts.get("owner")).exclude(pk=entry.by_id))
+    owner = entry.facts.get("owner")
+    return [] if owner == entry.by_id else list(User.objects.filter(pk=owner))
 
 
 notifications.rule(

@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
@@ -79,8 +79,9 @@ class PersonAccess(access.Access[Person], model=Person):
         """People with a current employment, and the person herself."""
         if not standing.is_staff(user):
             return queryset.filter(user_id=user.pk)
-        employed = Employment.objects.current().values("person_id")
-        return queryset.filter(Q(pk__in=employed) | Q(user_id=user.pk))
+        # A question for each person, not a list of all who are employed: most ask about few of them.
+        employed = Exists(Employment.objects.current().filter(person=OuterRef("pk")))
+        return queryset.filter(employed if standing.employments(user) else employed | Q(user_id=user.pk))
 
     def audience(self, obj: Person) -> frozenset[str]:
         """All staff while employed; only she herself after."""

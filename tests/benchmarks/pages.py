@@ -1,9 +1,10 @@
 """The pages of every day, beside a bare view and a plain Wagtail page, under gunicorn with two workers.
 
-    python -m tests.benchmarks.pages [PEOPLE …] [--seconds 4] [--write docs/benchmarks.md]
+    python -m tests.benchmarks.pages [PEOPLE …] [--seconds 4] [--sites FOLDER] [--write docs/benchmarks.md]
 
-Makes a demonstration of each size in a folder of its own, starts our site and the plain one, and asks them in turns,
-so that a busy machine slows all alike. What counts is the ratio. Nothing is asserted.
+Makes a demonstration of each size in a folder of its own, kept under ``--sites`` for the next time, starts our site
+and the plain one, and asks them in turns, so that a busy machine slows all alike. What counts is the ratio. Nothing is
+asserted.
 """
 
 from __future__ import annotations
@@ -162,14 +163,25 @@ def cookies(ours: Server) -> dict[str, str]:
     return {name: f"sessionid={key}" for name, key in (line.split() for line in said.splitlines())}
 
 
-def measure(people: int, seconds: float) -> list[str]:
+@contextmanager
+def site_of(people: int, sites: Path | None) -> Iterator[Path]:
+    """Give the folder of a size: the one that is kept, or one for this time."""
+    if sites is None:
+        with tempfile.TemporaryDirectory(prefix="forkant-benchmark-") as name:
+            yield Path(name)
+    else:
+        (kept := sites.absolute() / str(people)).mkdir(parents=True, exist_ok=True)
+        yield kept
+
+
+def measure(people: int, seconds: float, sites: Path | None) -> list[str]:
     """Measure one size of municipality; return the lines of its table."""
-    with tempfile.TemporaryDirectory(prefix="forkant-benchmark-") as name, ExitStack() as open_:
-        folder = Path(name)
+    with site_of(people, sites) as folder, ExitStack() as open_:
         ours = Server("intranet.config.wsgi", "tests.benchmarks.counting", folder)
         plain = Server("tests.benchmarks.plain.wsgi", "tests.benchmarks.plain.settings", folder)
         ours.run("manage.py", "demo", "--prepare", "--people", str(people))
-        plain.run("-m", "tests.benchmarks.plain.filling", "200")
+        if not (folder / "plain.sqlite3").exists():
+            plain.run("-m", "tests.benchmarks.plain.filling", "200")
         open_.enter_context(ours.running())
         open_.enter_context(plain.running())
         signed_in = cookies(ours)
@@ -208,6 +220,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("people", nargs="*", type=int, default=[300])
     parser.add_argument("--seconds", type=float, default=4.0, help="how long each page is asked")
+    parser.add_argument("--sites", type=Path, help="keep what is made here, and use what is here already")
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
     busy = statistics.mean(os.getloadavg()[:1])
@@ -217,7 +230,7 @@ def main() -> None:
         "",
     ]
     for people in given.people:
-        lines += measure(people, given.seconds)
+        lines += measure(people, given.seconds, given.sites)
     print("\n".join(lines))
     if given.write:
         kept = given.write.read_text(encoding="utf-8").split("<!-- figures -->")[0] if given.write.exists() else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from hr.development import relations
@@ -51,9 +51,10 @@ class PlanVersionAccess(access.Access[PlanVersion], model=PlanVersion):
             return queryset.none()
         shared, settled = Q(state=PlanVersion.State.SHARED), Q(state__in=PlanVersion.SETTLED)
         reach = Q(plan__employment__person=person) | (shared | settled) & lent("plan", user)
+        handed_on = Q(Exists(inherited().filter(pk=OuterRef("plan"))))  # a list would be one of everybody's plans
         for principal in relations.principals(person, Deputy.Scope.PLANS):
             led = Q(plan__employment__in=relations.led_by(principal, person))
-            reach |= led & (shared & Q(shared_with=principal) | settled & Q(plan__in=inherited()))
+            reach |= led & (shared & Q(shared_with=principal) | settled & handed_on)
         return queryset.filter(reach)
 
     def audience(self, obj: PlanVersion) -> frozenset[str]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
 from pathlib import PurePath
-from typing import Self
 
 from django.contrib.auth.models import AbstractUser
 from django.core.files.storage import default_storage
 from django.db import models
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -43,17 +40,6 @@ class User(AbstractUser):
         return str(person) if person is not None else super().get_full_name() or self.username
 
 
-class PersonQuerySet(models.QuerySet["Person"]):
-    """People."""
-
-    def works_on(self, day: date) -> Self:
-        """Those whose working days include the weekday of ``day``; people without fixed days are not among them."""
-        # Weekdays are single digits, so the list's text holds one exactly when the list does. JSON containment would
-        # say it better, but SQLite has none.
-        days = Cast("working_days", models.TextField())
-        return self.alias(_days=days).filter(_days__contains=str(day.weekday()))
-
-
 class Person(models.Model):
     """Somebody who works, or has worked, for the municipality: the directory's fields.
 
@@ -75,8 +61,6 @@ class Person(models.Model):
     working_times = models.JSONField(_("working hours"), default=dict, blank=True)
     working_hours = models.CharField(_("working hours in words"), max_length=120, blank=True)
     photo = models.ImageField(_("photo"), upload_to=photo_path, storage=default_storage, blank=True)
-
-    objects = PersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("person")

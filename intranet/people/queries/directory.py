@@ -25,11 +25,13 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    TextField,
     Value,
     When,
     prefetch_related_objects,
 )
-from django.db.models.functions import Concat, Replace
+from django.db.models.functions import Cast, Concat, Replace
+from django.db.models.lookups import Contains
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -138,7 +140,7 @@ class Directory:
 
     wanted: Wanted
     colleagues: list[Colleague]
-    page: Page[Person]
+    page: Page[Any]
     counts: Counts
     units: list[Option]
     titles: list[Option]
@@ -146,10 +148,10 @@ class Directory:
     roles: list[Option]
 
 
-class CountedPages(Paginator[Person]):
+class CountedPages(Paginator[Any]):
     """Pages of a list whose length is known already."""
 
-    def __init__(self, people: QuerySet[Person], total: int, per_page: int = PER_PAGE) -> None:
+    def __init__(self, people: QuerySet[Any, Any], total: int, per_page: int = PER_PAGE) -> None:
         super().__init__(people, per_page)
         self._total = total
 
@@ -166,11 +168,11 @@ def directory(user: Any, wanted: Wanted) -> Directory:
     mine = _my_unit(user)
     counts = _counts(fitting, mine)
     shown, total = _among(fitting, wanted.among, mine, counts)
-    page = CountedPages(_ordered(shown, wanted.q), total).get_page(wanted.page)
+    page = CountedPages(_ordered(shown, wanted.q).values("pk"), total).get_page(wanted.page)
     units, titles = _job_options(shown, wanted, at.date())
     return Directory(
         wanted=wanted,
-        colleagues=cards(list(page.object_list), wanted.q, at),
+        colleagues=cards(list(_shown(page, wanted.q, at.date())), wanted.q, at),
         page=page,
         counts=counts,
         units=units,
@@ -226,13 +228,14 @@ def _held(today: date) -> QuerySet[Employment]:
 
 def _fitting(user: Any, wanted: Wanted, today: date) -> QuerySet[Person]:
     """Return the visible people who fit the words and the choices; unit and title of the same employment."""
-    held = _held(today)
+    people, held = access.visible(user, Person), _held(today)
     if wanted.unit:
         path = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("path")[:1])
         held = held.filter(unit__path__startswith=path)
     if wanted.title:
         held = held.filter(job_title=wanted.title)
-    people = access.visible(user, Person).filter(Exists(held))
+    if wanted.unit or wanted.title or not standing.employments(user):  # else all that she may see are employed
+        people = people.filter(Exists(held))
     if wanted.skill:
         people = people.filter(Exists(Skill.objects.filter(person=OuterRef("pk"), name=wanted.skill)))
     if wanted.role:
@@ -261,20 +264,25 @@ def _word(word: str, today: date) -> Q:
 
 def with_presence(people: QuerySet[Person], today: date) -> QuerySet[Any]:
     """Annotate ``is_here`` (a fixed working day, neither away nor on leave) and ``on_leave`` (from the main job)."""
-    working = Person.objects.works_on(today).values("pk")
-    away = Absence.objects.current(today).filter(person=OuterRef("pk"))
-    # The job's own period as conditions on the join: a list of current jobs would be made anew for every person.
+    # Few are away, so they are listed once and looked up; a question for each of thousands costs three times as much.
+    away = Q(pk__in=Absence.objects.current(today).values("person"))
+    # The job's own period as conditions on the join: a list of all current jobs would be made for these few.
     goes_on = Q(employment__ends_on=None) | Q(employment__ends_on__gte=today)
-    leave = Leave.objects.current(today).filter(
-        goes_on, employment__starts_on__lte=today, employment__person=OuterRef("pk"), employment__is_primary=True
-    )
-    here = Q(pk__in=working) & ~Q(Exists(away)) & ~Q(Exists(leave))
-    return people.annotate(is_here=_yes_no(here), on_leave=Exists(leave))
+    leave = Leave.objects.current(today).filter(goes_on, employment__starts_on__lte=today, employment__is_primary=True)
+    on_leave = Q(pk__in=leave.values("employment__person"))
+    return people.annotate(is_here=_yes_no(_works_on(today) & ~away & ~on_leave), on_leave=_yes_no(on_leave))
+
+
+def _works_on(day: date) -> Q:
+    """Whether the weekday is among her working days; it never is among none."""
+    # Weekdays are single digits, so the list's text holds one exactly when the list does. JSON containment would say
+    # it better, but SQLite has none.
+    return Q(Contains(Cast("working_days", TextField()), str(day.weekday())))
 
 
 def _my_unit(user: Any) -> Q:
     units = [employment.unit_id for employment in standing.employments(user)]
-    return Q(Exists(Employment.objects.current().filter(person=OuterRef("pk"), unit_id__in=units)))
+    return Q(pk__in=Employment.objects.current().filter(unit_id__in=units).values("person"))
 
 
 def _counts(fitting: QuerySet[Any], mine: Q) -> Counts:
@@ -293,21 +301,26 @@ def _among(fitting: QuerySet[Any], among: str, mine: Q, counts: Counts) -> tuple
 
 
 def _ordered(people: QuerySet[Any], q: str) -> QuerySet[Any]:
-    """Order by: the name begins with the question, here today, name; with what the cards need annotated."""
+    """Order by: the name begins with the question, here today, name."""
     asked = finding.words(q)
     named = Q(pk__in=[])
     for way in finding.variants(asked[0]) if asked else ():
         named |= Q(given_name__istartswith=way) | Q(family_name__istartswith=way)
     rank = Case(When(named, then=Value(0)), default=Value(1), output_field=IntegerField())
-    today = timezone.localdate()
+    return people.order_by(rank, "-is_here", "given_name", "family_name", "pk")
+
+
+def _shown(page: Page[Any], q: str, today: date) -> QuerySet[Any]:
+    """Return the people of a page with what their cards need, which is so asked about twenty and not about all."""
     acts = Deputy.objects.current(today).filter(person=OuterRef("pk")).order_by("starts_on", "pk")
     name = Concat("leader__given_name", Value(" "), "leader__family_name", output_field=CharField())
     elected = {f"is_{kind}": Exists(_elected(kind, today)) for kind in ElectedRole.Kind.values}
-    return people.annotate(
+    people = with_presence(Person.objects.filter(pk__in=page.object_list), today).annotate(
         acts_for=Subquery(acts.annotate(name=name).values("name")[:1]),
         acts_until=Subquery(acts.values("ends_on")[:1]),
         **elected,
-    ).order_by(rank, "-is_here", "given_name", "family_name", "pk")
+    )
+    return _ordered(people, q)
 
 
 def cards(people: Sequence[Any], q: str, at: datetime) -> list[Colleague]:
