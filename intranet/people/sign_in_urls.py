@@ -22,15 +22,17 @@ urlpatterns = [
     path("to-trin/koder/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("to-trin/koder/nye/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
 ]
+#: Only where the municipality's own sign-in is set up. They answer strangers, which allauth leaves to us to say.
+WITH_ISSUER = [
+    path("log-ind/<slug:provider_id>/login/", login_not_required(openid.login), name="openid_connect_login"),
+    path(
+        "log-ind/<slug:provider_id>/login/callback/",
+        login_not_required(openid.callback),
+        name="openid_connect_callback",
+    ),
+    path("log-ind/annulleret/", login_not_required(social.login_cancelled), name="socialaccount_login_cancelled"),
+    path("log-ind/lukket/", login_not_required(account.account_inactive), name="account_inactive"),
+    path("log-ind/fejl/", login_not_required(social.login_error), name="socialaccount_login_error"),
+]
 if settings.FORKANT_OIDC_ISSUER:
-    urlpatterns += [
-        path("log-ind/<slug:provider_id>/login/", login_not_required(openid.login), name="openid_connect_login"),
-        path(
-            "log-ind/<slug:provider_id>/login/callback/",
-            login_not_required(openid.callback),
-            name="openid_connect_callback",
-        ),
-        path("log-ind/annulleret/", login_not_required(social.login_cancelled), name="socialaccount_login_cancelled"),
-        path("log-ind/lukket/", login_not_required(account.account_inactive), name="account_inactive"),
-        path("log-ind/fejl/", login_not_required(social.login_error), name="socialaccount_login_error"),
-    ]
+    urlpatterns += WITH_ISSUER

@@ -59,6 +59,7 @@ FORKANT_OIDC_CLIENT_SECRET = ENV.str("FORKANT_OIDC_CLIENT_SECRET", default="")
 SOCIALACCOUNT_PROVIDERS = (
     {
         "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
             "APPS": [
                 {
                     "provider_id": "kommune",
@@ -67,7 +68,7 @@ SOCIALACCOUNT_PROVIDERS = (
                     "secret": FORKANT_OIDC_CLIENT_SECRET,
                     "settings": {"server_url": FORKANT_OIDC_ISSUER},
                 }
-            ]
+            ],
         }
     }
     if FORKANT_OIDC_ISSUER
