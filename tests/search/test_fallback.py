@@ -9,16 +9,20 @@ import os
 import socket
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from elasticsearch import Elasticsearch
 
+from intranet.config.operation import health
 from intranet.journal import journal
 from intranet.people.models import OrgUnit, User
 from search import backends, checks, engine, indexer, owed
@@ -175,9 +179,14 @@ def test_the_same_answers_from_both_engines_and_catching_up(
     point(url, prefix=prefix, replicas=0, budget=10.0)
     assert checks.check_engine()[0].msg.startswith("The search engine cannot answer: never built")
     assert engine.ask(cast.employee, "hjemmepleje").found.instead
+    assert health.elasticsearch() == "degraded"
     indexer.rebuild()
     assert checks.check_engine() == []
     backends._elasticsearch.cache_clear()
+    assert health.elasticsearch() == "ok"
+    told = health.search_details()["elasticsearch"]
+    assert (told["problem"], told["waiting"]) == ("", 0)
+    assert told["documents"] == backends.database().health().documents
     answer = engine.ask(cast.employee, "hjemmepleje nord", cards=2)
     assert not answer.found.instead
     assert [hit.uid for hit in answer.hits] == [hit.uid for hit in alone.hits]
@@ -189,6 +198,9 @@ def test_the_same_answers_from_both_engines_and_catching_up(
     happens(django_capture_on_commit_callbacks, unit)
     assert Owed.objects.exists()
     point(url, prefix=prefix, replicas=0, budget=10.0)
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=False):
+        assert health.elasticsearch() == "late"
+        assert health.search_details()["elasticsearch"]["lag_seconds"] >= 300
     assert owed.deliver() >= 1
     assert not Owed.objects.exists()
     remote = backends.remote()
