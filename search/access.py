@@ -21,6 +21,7 @@ from search.models import (
     Owed,
     Signature,
     Text,
+    Tuning,
     Unanswered,
     Wish,
     Word,
@@ -64,6 +65,10 @@ class WordGroupAccess(_Desk, model=WordGroup):
 
 class BestAnswerAccess(_Desk, model=BestAnswer):
     """Best answers; what they lead to has its own rule, which is asked besides (``answers.py``, ``queries.py``)."""
+
+
+class TuningAccess(_Desk, model=Tuning):
+    """The weights, which order what everybody finds."""
 
 
 class WishAccess(_Desk, model=Wish):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.cache import cache
@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from intranet.access import access
 from intranet.journal import journal
-from search import queries, synonyms, unanswered
+from search import queries, synonyms, tuning, unanswered
 from search.defaults import GROUPS
-from search.models import BestAnswer, Index, Unanswered, Wish, WordGroup
+from search.models import BestAnswer, Index, Tuning, Unanswered, Wish, WordGroup
 
 
 @transaction.atomic
@@ -169,6 +169,30 @@ def remove_wish(wish: Wish, *, by: Any) -> None:
     access.require(by, "delete", wish)
     journal.record("search.wish.removed", by=by, subject=wish)
     wish.delete()
+
+
+@transaction.atomic
+def tune(values: Mapping[str, float], *, by: Any) -> Tuning:
+    """Keep weights by name; those that are as in a new installation are not kept, so none at all brings it back.
+
+    Raises:
+        access.Denied: she has no role at the editors' desk.
+        ValidationError: by name, a weight is no number between the least and the most.
+    """
+    access.require(by, "add", Tuning)
+    standard = {knob.name: knob.standard for knob in tuning.knobs()}
+    told = _("A weight is a number between 0 and 20.")
+    wrong = {
+        name: told for name, value in values.items() if name not in standard or not tuning.LEAST <= value <= tuning.MOST
+    }
+    if wrong:
+        raise ValidationError(wrong)
+    kept = Tuning.objects.select_for_update().first() or Tuning()
+    kept.values = {name: value for name, value in values.items() if value != standard[name]}
+    kept.save()
+    journal.record("search.weights.changed", by=by, subject=kept, facts=dict(kept.values))
+    _reworded()
+    return kept
 
 
 def forget_old(*, by: Any = None) -> int:

@@ -13,10 +13,12 @@ from typing import Any
 from django.utils import timezone
 
 from intranet.access import access
-from search import answers, backends, registry, synonyms, vocabulary
+from search import answers, backends, registry, synonyms, tuning, vocabulary
 from search.analysis.tokens import words
+from search.backends.wanting import SCALE as SCALE
 from search.plan import Plan, parse
 from search.protocol import Found, Question, Sort, Stored
+from search.weights import Weights
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +41,8 @@ class Answer:
     best: tuple[answers.Best, ...] = ()
     #: True when documents with only some of the words are among the hits.
     widened: bool = False
+    #: How many of the required words a hit has at least.
+    level: int = 0
     #: The question as it was perhaps meant, in pieces; True marks words that were not written so.
     meant: tuple[tuple[str, bool], ...] = ()
 
@@ -68,13 +72,15 @@ def ask(
     page: int = 1,
     size: int = 10,
     cards: int = 0,
+    weights: Weights | None = None,
 ) -> Answer:
     """Answer ``user``'s question.
 
     All words are asked for first, each by what editors have said means the same as well. A word
     that matches nothing she may see is joined by words spelt alike; and when there are still fewer than ``FEW`` hits,
     a part of a compound is enough, and then documents with some of the words are let in. With ``cards``, that
-    many hits of the kinds shown as cards come apart, and not among the others.
+    many hits of the kinds shown as cards come apart, and not among the others. ``weights`` are those in force unless
+    others are to be tried.
     """
     plan = parse(text, language)
     tokens = access.tokens(user)
@@ -95,6 +101,7 @@ def ask(
             limit=size,
             apart=apart,
             cards=cards,
+            weights=weights or tuning.in_force(),
         )
         return backends.reader().search(question, tokens=tokens)
 
@@ -124,6 +131,7 @@ def ask(
         objects=objects,
         best=tuple(one for one in best if one.place is None or one.place.uid in objects),
         widened=loosened or level < levels[0],
+        level=level,
         meant=meant,
     )
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
+from search import tuning
 from search.models import BestAnswer, WordGroup
 
 
@@ -71,3 +73,44 @@ class BestAnswerForm(forms.ModelForm[BestAnswer]):
             "title": _("Only for places outside the site."),
             "reason": _("One sentence, for example: Here you report sick, also at night."),
         }
+
+
+class WhyForm(forms.Form):
+    """A question, and a page that was expected."""
+
+    q = forms.CharField(label=_("What a colleague writes"), max_length=300)
+    url = forms.CharField(
+        label=_("Address of a page"), max_length=500, required=False, help_text=_("Only if you want to know about one.")
+    )
+
+
+class WeightsForm(forms.Form):
+    """Every weight, and a question of one's own to try them on."""
+
+    q = forms.CharField(
+        label=_("A question of your own"),
+        max_length=300,
+        required=False,
+        help_text=_("Shown beside the others when you try."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for knob in tuning.knobs():
+            self.fields[knob.name] = forms.FloatField(
+                label=knob.label,  # type: ignore[arg-type]  # a lazy string, which the stubs know by a private name
+                min_value=tuning.LEAST,
+                max_value=tuning.MOST,
+                help_text=_("Standard: %(value)s") % {"value": localize(knob.standard)},
+                widget=forms.NumberInput(attrs={"step": "0.1"}),
+            )
+
+    @property
+    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields below their headings."""
+        return [(heading, [self[knob.name] for knob in found]) for heading, found in tuning.GROUPS]
+
+    @property
+    def values(self) -> dict[str, float]:
+        """What was written, without the question."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "q"}

@@ -171,6 +171,19 @@ class Owed(models.Model):
         return f"{self.kind}:{self.object_id}"
 
 
+class Tuning(models.Model):
+    """The weights that editors have set, by name (``search.tuning``); others are as in a new installation. One row."""
+
+    values = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("weights of the search")
+        verbose_name_plural = _("weights of the search")
+
+    def __str__(self) -> str:
+        return str(_("weights of the search"))
+
+
 #: Nobody keeps longer lists in order, and every word is asked for.
 MOST_WORDS, LONGEST_ENTRY = 30, 80
 

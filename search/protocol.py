@@ -87,6 +87,23 @@ class Health:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What a document is raised for: a field or a reward by its name, the word, and how it may have been met."""
+
+    name: str
+    text: str = ""
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what a document is worth for a question, before it is multiplied by the document's own weight."""
+
+    why: Why
+    worth: float
+
+
 class UnavailableError(RuntimeError):
     """An engine does not answer, or not in time; the message says why."""
 
@@ -147,6 +164,10 @@ class SearchBackend(Reader, Protocol):
 
 class DatabaseBackend(SearchBackend, Protocol):
     """The engine in the site's database, which is always there: it also knows documents by what they are."""
+
+    def explained(self, question: Question, key: tuple[str, int], *, tokens: frozenset[str]) -> tuple["Part", ...]:
+        """Return what raises one document for a question, the most first; () for who may not find it."""
+        ...
 
     def named(self, keys: Collection[tuple[str, int]], *, tokens: frozenset[str], on: date) -> tuple[Stored, ...]:
         """Return the documents with some kinds and keys that a person who holds ``tokens`` may find."""

@@ -5,16 +5,17 @@ Where an answer leads has its own rule: who may not see the place is shown neith
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Sum
 from django.utils import timezone
 
 from intranet.access import access, guards
-from search import answers, backends, conflicts, engine, unanswered
-from search.models import BestAnswer, Document, Index, Unanswered, Wish, WordGroup
+from search import answers, backends, comparing, conflicts, engine, explaining, tuning, unanswered
+from search.models import BestAnswer, Document, Index, Tuning, Unanswered, Wish, WordGroup
 from search.protocol import Stored
 
 
@@ -124,3 +125,29 @@ def _seen(user: Any, places: Iterable[Stored]) -> dict[tuple[str, int], str]:
     kept = list(places)
     objects = engine.hydrate(user, kept)
     return {(place.kind, place.pk): place.title for place in kept if place.uid in objects}
+
+
+def why(user: Any, text: str, url: str) -> tuple[explaining.Page, bool]:
+    """Return why ``user`` finds what she finds, and whether the address leads to nothing that she can find.
+
+    Raises:
+        access.Denied: she has no role at the editors' desk.
+    """
+    access.require(user, "add", Tuning)
+    chosen = (
+        place_at(user, url.strip().removeprefix(settings.WAGTAILADMIN_BASE_URL.rstrip("/"))) if url.strip() else None
+    )
+    return explaining.shown(user, text, chosen), bool(url.strip()) and chosen is None
+
+
+def weights(user: Any) -> dict[str, float]:
+    """Return the weights in force by name. Raises ``access.Denied`` for those who have no role at the desk."""
+    access.require(user, "add", Tuning)
+    row = access.visible(user, Tuning).first()
+    return {knob.name: knob.standard for knob in tuning.knobs()} | (row.values if row else {})
+
+
+def tried(user: Any, values: Mapping[str, float], text: str) -> comparing.Compared:
+    """Return what other weights would do. Raises ``access.Denied`` for those who have no role at the desk."""
+    access.require(user, "add", Tuning)
+    return comparing.compared(user, tuning.made(values), text)

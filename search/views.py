@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from intranet.access import access, guards
 from search import actions, forms, queries, results
-from search.models import BestAnswer, Wish, WordGroup
+from search.models import BestAnswer, Tuning, Wish, WordGroup
 
 
 @require_safe
@@ -142,6 +142,35 @@ def remove_wish(request: HttpRequest, pk: int) -> HttpResponse:
     return _form(request, None, _("Take this wish off the list?"), about=f"{wish.text}: {wish.words}")
 
 
+@require_safe
+def show_why(request: HttpRequest) -> HttpResponse:
+    """Show why what is found stands where it does."""
+    access.require(request.user, "add", Tuning)
+    form = forms.WhyForm(request.GET or None)
+    page, unknown = None, False
+    if form.is_valid():
+        page, unknown = queries.why(request.user, form.cleaned_data["q"], form.cleaned_data["url"])
+    return _page(request, "why", _("Why this order?"), form=form, page=page, unknown=unknown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def tune(request: HttpRequest) -> HttpResponse:
+    """Try weights, keep them, or go back to the standard."""
+    held = queries.weights(request.user)
+    wanted = request.POST.get("do", "")
+    if request.method == "POST" and wanted == "standard":
+        actions.tune({}, by=request.user)
+        return _home(request, _("The weights are as in a new installation again."))
+    form = forms.WeightsForm(request.POST if request.method == "POST" else None, initial=held)
+    compared = None
+    if request.method == "POST" and form.is_valid():
+        if wanted == "save":
+            actions.tune(form.values, by=request.user)
+            return _home(request, _("The weights are saved and in use already."))
+        compared = queries.tried(request.user, form.values, form.cleaned_data["q"])
+    return _page(request, "weights", _("Weights"), form=form, compared=compared)
+
+
 def _answer(
     request: HttpRequest, form: forms.BestAnswerForm, keep: Callable[..., BestAnswer], title: str, **more: Any
 ) -> HttpResponse:
@@ -167,11 +196,15 @@ def _home(request: HttpRequest, told: str) -> HttpResponse:
     return redirect("search_desk:index")
 
 
-def _form(request: HttpRequest, form: django_forms.BaseForm | None, title: str, **more: Any) -> HttpResponse:
-    """Show a form of the desk, or without one a question."""
+def _page(request: HttpRequest, name: str, title: str, **more: Any) -> HttpResponse:
     crumbs = [
         {"url": reverse("search_desk:index"), "label": _("Search words")},
         {"url": "", "label": title},
     ]
-    context = {"form": form, "header_title": title, "header_icon": "search", "breadcrumbs_items": crumbs}
-    return render(request, "search/desk/form.html", context | more)
+    context = {"header_title": title, "header_icon": "search", "breadcrumbs_items": crumbs}
+    return render(request, f"search/desk/{name}.html", context | more)
+
+
+def _form(request: HttpRequest, form: django_forms.BaseForm | None, title: str, **more: Any) -> HttpResponse:
+    """Show a form of the desk, or without one a question."""
+    return _page(request, "form", title, form=form, **more)

@@ -26,6 +26,8 @@ def addresses() -> list[Any]:
         path("svar/ny/", views.add_answer, name="answer-add"),
         path("svar/<int:pk>/", views.edit_answer, name="answer-edit"),
         path("svar/<int:pk>/fjern/", views.remove_answer, name="answer-remove"),
+        path("hvorfor/", views.show_why, name="why"),
+        path("vaegte/", views.tune, name="weights"),
         path("oensker/<int:pk>/fjern/", views.remove_wish, name="wish-remove"),
     ]
     return [path("soegeord/", include((found, "search_desk")))]

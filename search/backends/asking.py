@@ -15,9 +15,9 @@ from django.db import connection
 from search.analysis import folding, tokens
 from search.analysis.analyzer import ANALYZER_VERSION, analyse
 from search.backends.facets import Counted, tags_of
-from search.backends.wanting import COMMON, Raise, Wanting
+from search.backends.wanting import COMMON, SCALE, Raise, Wanting
 from search.models import Document, Index
-from search.protocol import Found, Health, Question, Stored
+from search.protocol import Found, Health, Part, Question, Stored
 
 Sql = tuple[str, list[Any]]
 Choice = Raise[str]
@@ -80,6 +80,33 @@ class Asking(Wanting[str]):
             facets=counted.facets,
             matching=tuple(matching),
         )
+
+    def explained(self, question: Question, key: tuple[str, int], *, tokens: frozenset[str]) -> tuple[Part, ...]:
+        """Return what raises one document for a question, the most first; () for who may not find it. Two queries."""
+        plan = question.plan
+        if plan.is_empty or not tokens:
+            return ()
+        index = Index.serving()
+        condition, allowed = _allowed(index, tokens, question.on)
+        clauses = [self._clause(clause) for clause in plan.required]
+        expression = self._narrowed(self._level(clauses, question.level), plan)
+        _, matching = self._count(index.slot, expression, clauses, (condition, allowed), question)
+        reasons = self._reasons(question, clauses, matching)
+        parts, parameters = [], []
+        for place, choice in enumerate(reasons):
+            for step, (_, wanted, _) in enumerate(choice):
+                source, matched = self._matches(index.slot, self._all_of([wanted, expression]))
+                parts.append(
+                    f"SELECT {place:d}, {step:d} FROM {source} WHERE {condition} AND d.kind = %s AND d.object_id = %s"
+                )
+                parameters += [*matched, *allowed, *key]
+        with connection.cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), parameters)
+            met: dict[int, int] = {}
+            for place, step in cursor.fetchall():
+                met[place] = min(step, met.get(place, step))
+        found = [Part(reasons[place][step][2], reasons[place][step][0] / SCALE) for place, step in met.items()]
+        return tuple(sorted(found, key=lambda part: -part.worth))
 
     def suggest(self, text: str, *, tokens: frozenset[str], on: date, limit: int = 8) -> tuple[Stored, ...]:
         """Return documents with all words of a text in title, name or keywords, the last one perhaps unfinished."""

@@ -10,7 +10,7 @@ from math import log
 from typing import Generic, TypeVar
 
 from search.plan import FOLD_FIELDS, TITLE_FIELDS, Clause, Plan, Probe
-from search.protocol import Question
+from search.protocol import Question, Why
 
 #: A word in more documents than this is common; counting on would cost and say nothing.
 COMMON = 1_000
@@ -22,6 +22,8 @@ SCALE = 1_000
 E = TypeVar("E")
 #: Worth, and the expression that must match for it; the first that matches counts.
 Raise = list[tuple[int, E]]
+#: The same, each with the words in which it can be told.
+Reasons = list[tuple[int, E, Why]]
 
 
 def rarity(matching: Sequence[int]) -> list[float]:
@@ -71,49 +73,75 @@ class Wanting(Generic[E]):
 
     def _choices(self, question: Question, clauses: Sequence[E], matching: Sequence[int]) -> list[Raise[E]]:
         """Return what raises a document: one choice for every clause and field, then the rewards."""
+        return [
+            [(worth, wanted) for worth, wanted, _ in choice] for choice in self._reasons(question, clauses, matching)
+        ]
+
+    def _reasons(self, question: Question, clauses: Sequence[E], matching: Sequence[int]) -> list[Reasons[E]]:
+        """Return what raises a document, each with the words in which it can be told."""
         if question.sort == "date":
             return []
         plan, weights = question.plan, question.weights
-        choices: list[Raise[E]] = []
+        found: list[Reasons[E]] = []
         exact = plan.exact
         if question.level < len(clauses) or exact != plan.required:
             all_words = self._all_of([self._clause(clause) for clause in exact])
-            choices.append([(round(weights.all_words * SCALE), all_words), *self._most(question, clauses)])
+            many = [(*some, Why("most_words")) for some in self._most(question, clauses)]
+            found.append([(round(weights.all_words * SCALE), all_words, Why("all_words")), *many])
         narrow = self._narrow(clauses, matching) if question.level >= len(clauses) else {}
         rare = [*rarity(matching), *(weights.beside for _ in plan.beside)]
         for place, (clause, rareness) in enumerate(zip((*plan.required, *plan.beside), rare, strict=True)):
-            by_field: dict[str, dict[float, list[E]]] = defaultdict(lambda: defaultdict(list))
+            if len(rare) > 1:
+                found.append([(round(rareness * weights.said * SCALE), self._clause(clause), Why("said", clause.text))])
+            by_field: dict[str, dict[float, list[tuple[E, str]]]] = defaultdict(lambda: defaultdict(list))
             for probe in clause.probes:
                 factor = weights.factors[probe.kind]
                 for name, placed in _placed(probe):
                     expression = self._probe(placed)
                     if place in narrow:
                         expression = self._all_of([expression, narrow[place]])
-                    by_field[name][factor].append(expression)
+                    by_field[name][factor].append((expression, probe.kind))
                 if len(probe.tokens) > 1 and not probe.phrase:  # all of a compound, and some of it in the title
                     named = [self._probe(Probe(probe.kind, (token,), TITLE_FIELDS)) for token in probe.tokens]
                     some = self._all_of([self._probe(probe), self._any_of(named)])
-                    by_field["title_parts"][factor / 2].append(some)
-            if len(rare) > 1:
-                choices.append([(round(rareness * weights.said * SCALE), self._clause(clause))])
+                    by_field["title_parts"][factor / 2].append((some, probe.kind))
             for name, by_factor in by_field.items():
                 worth = rareness * weights.fields[name] * SCALE
-                choices.append(
-                    [(round(worth * factor), self._any_of(by_factor[factor])) for factor in sorted(by_factor)[::-1]]
+                found.append(
+                    [
+                        (
+                            round(worth * factor),
+                            self._any_of([expression for expression, _ in by_factor[factor]]),
+                            Why(name, clause.text, tuple(dict.fromkeys(kind for _, kind in by_factor[factor]))),
+                        )
+                        for factor in sorted(by_factor)[::-1]
+                    ]
                 )
         for probe in plan.together:
             titled, written = (
                 self._probe(_within(probe, fields))
                 for fields in (("title_stem", "keywords", "headings"), ("body_stem",))
             )
-            choices.append([(round(weights.together * SCALE), titled), (round(weights.together * SCALE / 2), written)])
-        titles = ((weights.whole_title, plan.whole_title), (weights.title_within, plan.titles_within))
-        whole: Raise[E] = [
-            (round(worth * SCALE), self._any_of([self._probe(Probe("exact", (token,), FOLD_FIELDS)) for token in keys]))
-            for worth, keys in titles
-            if keys
-        ]
-        return [*choices, whole] if whole else choices
+            why = Why("together")
+            found.append(
+                [(round(weights.together * SCALE), titled, why), (round(weights.together * SCALE / 2), written, why)]
+            )
+        titles = (
+            (weights.whole_title, plan.whole_title, Why("whole_title")),
+            (weights.title_within, plan.titles_within, Why("title_within")),
+        )
+        found.append(
+            [
+                (
+                    round(worth * SCALE),
+                    self._any_of([self._probe(Probe("exact", (token,), FOLD_FIELDS)) for token in keys]),
+                    why,
+                )
+                for worth, keys, why in titles
+                if keys
+            ]
+        )
+        return [choice for choice in found if choice]
 
     def _most(self, question: Question, clauses: Sequence[E]) -> Raise[E]:
         """Return what meeting many of the words is worth where fewer are enough: two of three before one rare one."""

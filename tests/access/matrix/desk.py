@@ -308,6 +308,8 @@ WHOLE_HOUSE = (
 
 SEARCH = (
     Rule("search_desk:index", PAGES),
+    Rule("search_desk:why", PAGES, asks="?q=kanarie"),
+    Rule("search_desk:weights", PAGES, PAGES),
     Rule(under("search_desk", "words-add words-edit words-remove"), PAGES, PAGES),
     Rule(under("search_desk", "answer-add answer-edit answer-remove wish-remove"), PAGES, PAGES),
 )
