@@ -18,6 +18,9 @@ from search import answers, backends, comparing, conflicts, engine, explaining, 
 from search.models import BestAnswer, Document, Index, Tuning, Unanswered, Wish, WordGroup
 from search.protocol import Stored
 
+#: Groups of one kind that are shown at once; others are looked for.
+SHOWN = 30
+
 
 @dataclass(frozen=True)
 class Listed:
@@ -29,29 +32,43 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """Groups of one kind: the first of those that were looked for, and how many there are of them."""
+
+    kind: str
+    label: str
+    groups: list[WordGroup]
+    count: int
+
+
+@dataclass(frozen=True)
 class Desk:
     """Everything that editors keep, by kind, and what is odd about it."""
 
     answers: list[Listed]
-    kinds: list[tuple[str, str, list[WordGroup]]]
+    kinds: list[Kept]
     conflicts: list[conflicts.Conflict]
     #: What found nothing at least five times, each person counted once a day: text and how often.
     unanswered: list[tuple[str, int]]
     wishes: list[Wish]
 
 
-def desk(user: Any) -> Desk:
-    """Return what the desk shows. Raises ``access.Denied`` for those who have no role there."""
+def desk(user: Any, find: str = "") -> Desk:
+    """Return what the desk shows; ``find`` narrows the groups to those in which it stands, in any letters.
+
+    Raises:
+        access.Denied: she has no role at the editors' desk.
+    """
     access.require(user, "add", WordGroup)
     groups = list(access.visible(user, WordGroup))
-    kinds = [
-        (
-            kind,
-            str(label),
-            sorted((group for group in groups if group.kind == kind), key=lambda group: str(group).casefold()),
-        )
-        for kind, label in WordGroup.Kind.choices
-    ]
+    wanted = find.strip().casefold()
+    matching = sorted(
+        (group for group in groups if wanted in str(group).casefold()), key=lambda one: str(one).casefold()
+    )
+    kinds = []
+    for kind, label in WordGroup.Kind.choices:
+        of_kind = [group for group in matching if group.kind == kind]
+        kinds.append(Kept(kind, str(label), of_kind[:SHOWN], len(of_kind)))
     return Desk(
         _answers(user), kinds, conflicts.conflicts(groups), _unanswered(), list(access.visible(user, Wish)[:50])
     )

@@ -68,7 +68,8 @@ def add_wish(request: HttpRequest) -> HttpResponse:
 def show_desk(request: HttpRequest) -> HttpResponse:
     """Show what editors keep for the search."""
     title = _("Search words")
-    context = {"desk": queries.desk(request.user), "header_title": title, "header_icon": "search"}
+    find = request.GET.get("find", "")[:80]
+    context = {"desk": queries.desk(request.user, find), "find": find, "header_title": title, "header_icon": "search"}
     return render(request, "search/desk/index.html", context | {"breadcrumbs_items": [{"url": "", "label": title}]})
 
 

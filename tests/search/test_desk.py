@@ -98,3 +98,15 @@ def test_what_is_odd_stands_above_the_list_and_is_told_on_saving(cast: Cast, nik
 def test_the_words_of_a_new_installation_have_nothing_odd() -> None:
     actions.add_defaults()
     assert [conflict.told for conflict in conflicts(WordGroup.objects.all())] == []
+
+
+def test_a_thousand_groups_are_looked_through(nikolaj: Client) -> None:
+    actions.add_defaults()
+    page = nikolaj.get(DESK).content.decode()
+    assert "De første 30 af" in page
+    assert page.count("/redaktion/soegeord/ord/") < 120
+    page = nikolaj.get(f"{DESK}?find=VICEVÆRT").content.decode()
+    assert "pedel, vicevært" in page
+    assert "kilometerpenge" not in page
+    assert "Ingen med det ord." in page
+    assert "&lt;b&gt;" in nikolaj.get(f"{DESK}?find=<b>").content.decode()
