@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('search', '0006_wishes'),
+        ('search', '0007_inline_lexemes'),
     ]
 
     operations = [
