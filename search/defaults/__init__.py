@@ -8,7 +8,7 @@ what the editors' desk would warn of.
 from collections.abc import Iterator
 from types import ModuleType
 
-from search.defaults import care, children, citizens, house, leading, working
+from search.defaults import care, children, citizens, english, house, leading, working
 
 Row = tuple[str, tuple[str, ...], tuple[str, ...]]
 
@@ -30,5 +30,5 @@ def _entries(text: str) -> tuple[str, ...]:
 
 #: In each row: how the words hang together, the words, and what they stand for or lead to.
 GROUPS: tuple[Row, ...] = tuple(
-    row for field in (working, leading, house, care, children, citizens) for row in _rows(field)
+    row for field in (working, leading, house, care, children, citizens, english) for row in _rows(field)
 )

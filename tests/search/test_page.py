@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from intranet.people.models import OrgUnit, User
-from search import indexer
+from search import actions, indexer
 from search.backends import database
 from tests.cast import Cast
 from tests.factories import people
@@ -229,3 +229,9 @@ def test_a_browser_learns_how_to_ask_from_its_address_line(mette: Client) -> Non
     address = template.attrib["template"].replace("{searchTerms}", "barsel")
     assert address == "https://testserver/soeg/?q=barsel"
     assert mette.get(address.removeprefix("https://testserver")).status_code == 200
+
+
+def test_whoever_reads_english_finds_what_is_written_in_danish(mette: Client) -> None:
+    assert listed(main(mette, q="home care")) == []
+    actions.add_defaults()
+    assert "Hjemmepleje Nord" in listed(main(mette, q="home care"))
