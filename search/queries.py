@@ -14,7 +14,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from intranet.access import access, guards
-from search import answers, backends, comparing, conflicts, engine, explaining, tuning, unanswered
+from search import answers, backends, comparing, conflicts, engine, explaining, thesaurus, tuning, unanswered
 from search.models import BestAnswer, Document, Index, Tuning, Unanswered, Wish, WordGroup
 from search.protocol import Stored
 
@@ -48,8 +48,9 @@ class Desk:
     answers: list[Listed]
     kinds: list[Kept]
     conflicts: list[conflicts.Conflict]
-    #: What found nothing at least five times, each person counted once a day: text and how often.
-    unanswered: list[tuple[str, int]]
+    #: What found nothing at least five times, each person counted once a day: text, how often, and words alike that
+    #: pages have.
+    unanswered: list[tuple[str, int, tuple[str, ...]]]
     wishes: list[Wish]
 
 
@@ -74,11 +75,12 @@ def desk(user: Any, find: str = "") -> Desk:
     )
 
 
-def _unanswered() -> list[tuple[str, int]]:
+def _unanswered() -> list[tuple[str, int, tuple[str, ...]]]:
     since = timezone.localdate() - unanswered.KEPT
     rows = Unanswered.objects.filter(day__gte=since).values("text").annotate(times=Sum("asked"))
     shown = rows.filter(times__gte=unanswered.FEWEST).order_by("-times", "text")[:30]
-    return [(row["text"], row["times"]) for row in shown]
+    suggested = thesaurus.suggestions([row["text"] for row in shown])
+    return [(row["text"], row["times"], suggested[row["text"]]) for row in shown]
 
 
 def odd(user: Any, group: WordGroup) -> list[str]:

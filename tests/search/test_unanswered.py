@@ -45,7 +45,7 @@ def test_fewer_than_five_are_never_shown(cast: Cast) -> None:
     Unanswered.objects.create(day=date.today(), text="hoppeborg", asked=4)
     assert queries.desk(cast.editor).unanswered == []
     Unanswered.objects.update(asked=5)
-    assert queries.desk(cast.editor).unanswered == [("hoppeborg", 5)]
+    assert queries.desk(cast.editor).unanswered == [("hoppeborg", 5, ())]
 
 
 def test_she_says_what_she_looked_for_and_nobody_is_named(cast: Cast, signed_in: SignIn) -> None:
