@@ -138,7 +138,7 @@ def test_of_a_long_text_the_first_part_is_kept(settings: Settings) -> None:
     found = read("lang.txt", b"ord " * 200_000)
     assert found.state == State.READ
     assert found.cut
-    assert len(found.text) <= settings.FORKANT_FILE_TEXT_CHARACTERS == 300_000
+    assert len(found.text) <= settings.FORKANT_FILE_TEXT_CHARACTERS == 250_000
 
 
 @pytest.mark.parametrize(

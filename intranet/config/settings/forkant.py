@@ -34,7 +34,7 @@ FORKANT_SPACE_FILE_MEGABYTES = 20
 # The words of files: a larger file is not read; so many characters of one are kept; reading one may take so many
 # seconds of a processor and so much memory, in a process of its own.
 FORKANT_FILE_TEXT_MEGABYTES = 50
-FORKANT_FILE_TEXT_CHARACTERS = 300_000
+FORKANT_FILE_TEXT_CHARACTERS = 250_000  # the search reads the first 50,000 words, and short words are five long
 FORKANT_FILE_TEXT_SECONDS = 45
 FORKANT_FILE_TEXT_MEMORY_MEGABYTES = 768
 # The API: questions a minute for a person and for each of her keys; a key lives at most this long.
