@@ -75,6 +75,7 @@ def work(world: World) -> None:
     outside = {"url": "https://example.org/vagt", "title": "Vagtplan", "reason": "Her står alle vagter."}
     things["answer"] = actions.add_answer(by=world.cast.editor, words=["hvornår har jeg vagt"], **outside)
     missed = world.secret("wish of somebody", *DESK)
+    things["weights"] = actions.tune({"together": 4.5}, by=world.cast.editor)
     things["wish"] = actions.add_wish(by=world.cast.employee, text="parkering", words=f"Hvor {missed} er")
 
 
