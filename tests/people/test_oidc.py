@@ -114,7 +114,7 @@ def test_whoever_has_left_does_not_come_in(client: Client, cast: Cast) -> None:
 def test_an_answer_that_nobody_asked_for_is_refused(client: Client, cast: Cast) -> None:
     answer = client.get("/log-ind/kommune/login/callback/?code=stjaalet&state=gaettet", follow=True)
     assert "_auth_user_id" not in client.session
-    assert "Det lykkedes ikke at logge dig ind" in answer.content.decode()
+    assert "Vi kunne ikke logge dig ind" in answer.content.decode()
     answer = client.get("/log-ind/annulleret/")
     assert "Du er ikke logget ind" in answer.content.decode()
 
