@@ -32,6 +32,7 @@ def look_into(stream: IO[bytes]) -> None:
     try:
         with zipfile.ZipFile(stream) as package:
             parts = package.infolist()
+    # The last is what zipfile says of a package that is made for a newer version of the format than it knows.
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise BrokenError(str(error)) from error
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_BYTES:
