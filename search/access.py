@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intranet.access import access
 from search.models import (
+    Answered,
     Audience,
     AudienceToken,
     BestAnswer,
@@ -34,7 +35,8 @@ for _part in (Index, Audience, AudienceToken, Owed, Signature):
     access.exempt(_part, reason="Bookkeeping of the index, without content.")
 access.exempt(Word, reason="Words from documents that all staff may find.")
 
-access.exempt(Unanswered, reason="Counts without persons, read by the desk's query only, which shows none below five.")
+for _count in (Unanswered, Answered):
+    access.exempt(_count, reason="Counts without persons, read by the desk's query only, which shows none below five.")
 
 DESK = frozenset({"role:editor", "role:publisher"})
 

@@ -9,16 +9,16 @@ from typing import Any
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from intranet.access import access
 from intranet.journal import journal
-from search import queries, synonyms, tuning, unanswered
+from search import crowd, opened, queries, synonyms, tuning, unanswered
 from search.defaults import GROUPS
-from search.models import BestAnswer, Index, Tuning, Unanswered, Wish, WordGroup
+from search.models import Answered, BestAnswer, Index, Tuning, Unanswered, Wish, WordGroup
 
 
 @transaction.atomic
@@ -129,17 +129,54 @@ def note_unanswered(*, by: Any, text: str) -> None:
     addresses) and what is longer than a question is not counted. Nor is there an entry in the journal: it would say
     who asked for what, and when.
     """
-    asked = unanswered.normal(text)
-    if not asked or unanswered.is_private(text):
+    asked = unanswered.countable(text)
+    if asked and _once("unanswered", by, asked):
+        _count(Unanswered, asked, by=by, asked=1)
+
+
+def note_opened(*, by: Any, session: str, ticket: str, place: str) -> None:
+    """Count that somebody found something, and whether she opened any of it; in the same way, once each.
+
+    ``place`` is where among the hits it stood, counted from 1; anything else says that she left without opening any.
+    What comes faster than anybody reads is not counted.
+
+    Raises:
+        ValidationError: the ticket is none of this session's, or too old (``search.opened``).
+    """
+    asked, number = opened.read(ticket, session), opened.place(place)
+    if not asked:
+        raise ValidationError(_("This was not asked here just now. Nothing was counted."))
+    minute = int(timezone.now().timestamp() // 60)
+    if not _within(f"search:opened:{_hash('rate', by, str(minute))}", opened.RATE):
         return
-    day = timezone.localdate()
-    once = salted_hmac("search.unanswered", f"{by.pk} {day} {asked}").hexdigest()
-    if not cache.add(f"search:unanswered:{once}", 1, timeout=86_400):
-        return
-    with transaction.atomic():
-        row, made = Unanswered.objects.get_or_create(day=day, text=asked)
-        if not made:
-            Unanswered.objects.filter(pk=row.pk).update(asked=F("asked") + 1)
+    first, opening = _once("answered", by, asked), number > 0 and _once("opened", by, asked)
+    if first or opening:
+        _count(Answered, asked, by=by, asked=int(first), opened=int(opening), places=number if opening else 0)
+
+
+def _hash(what: str, by: Any, text: str) -> str:
+    return salted_hmac(f"search.{what}", f"{by.pk} {timezone.localdate()} {text}").hexdigest()
+
+
+def _once(what: str, by: Any, text: str) -> bool:
+    """Tell whether somebody does this with a text for the first time today."""
+    return cache.add(f"search:{what}:{_hash(what, by, text)}", 1, timeout=86_400)
+
+
+def _within(key: str, most: int) -> bool:
+    """Tell whether a thing is done no more than so often in a minute."""
+    cache.add(key, 0, timeout=120)
+    try:
+        return cache.incr(key) <= most
+    except ValueError:  # thrown out of a full cache between the two
+        return True
+
+
+@transaction.atomic
+def _count(model: type[Unanswered | Answered], text: str, *, by: Any, **more: int) -> None:
+    row, _made = model.objects.get_or_create(day=timezone.localdate(), text=text)
+    sums = {name: F(name) + number for name, number in more.items() if number}
+    model.objects.filter(pk=row.pk).update(people=F("people").bitor(crowd.place(by, text)), **sums)
 
 
 @transaction.atomic
@@ -198,9 +235,11 @@ def tune(values: Mapping[str, float], *, by: Any) -> Tuning:
 def forget_old(*, by: Any = None) -> int:
     """Delete counts and wishes that are past their time; return how many. The clock's work."""
     today = timezone.localdate()
-    old = Unanswered.objects.filter(day__lt=today - unanswered.KEPT)
-    past = Wish.objects.filter(day__lt=today - unanswered.WISHES_KEPT)
-    return old.delete()[0] + past.delete()[0]
+    past: list[QuerySet[Any]] = [
+        model._default_manager.filter(day__lt=today - unanswered.KEPT) for model in (Unanswered, Answered)
+    ]
+    past.append(Wish.objects.filter(day__lt=today - unanswered.WISHES_KEPT))
+    return sum(rows.delete()[0] for rows in past)
 
 
 def _reworded() -> None:

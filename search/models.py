@@ -297,19 +297,40 @@ def entries_fault(entries: list[str]) -> str:
     return ""
 
 
-class Unanswered(models.Model):
-    """How many people asked something on a day and found nothing. Nobody is named, and few are never shown."""
+class Count(models.Model):
+    """How often something was asked on a day, each person once. Nobody is named, and few are never shown."""
 
     day = models.DateField()
     text = models.CharField(max_length=60)
-    asked = models.PositiveIntegerField(default=1)
+    asked = models.PositiveIntegerField(default=0)
+    #: The places that are taken in the crowd (``search.crowd``): how many people there are at least.
+    people = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Unanswered(Count):
+    """How many people asked something on a day and found nothing."""
 
     class Meta:
         verbose_name_plural = "unanswered"
         constraints = [models.UniqueConstraint(fields=["day", "text"], name="search_unanswered_day")]
 
-    def __str__(self) -> str:
-        return self.text
+
+class Answered(Count):
+    """How many people asked something on a day and found something, and how many of them opened any of it."""
+
+    opened = models.PositiveIntegerField(default=0)
+    #: The sum of the places that were opened: divided by ``opened``, how far down people read.
+    places = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name_plural = "answered"
+        constraints = [models.UniqueConstraint(fields=["day", "text"], name="search_answered_day")]
 
 
 class Wish(models.Model):

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Sum
 from django.utils import timezone
 
 from intranet.access import access, guards
-from search import answers, backends, comparing, conflicts, engine, explaining, thesaurus, tuning, unanswered
-from search.models import BestAnswer, Document, Index, Tuning, Unanswered, Wish, WordGroup
+from search import answers, backends, comparing, conflicts, counted, engine, explaining, thesaurus, tuning
+from search.models import BestAnswer, Document, Index, Tuning, Wish, WordGroup
 from search.protocol import Stored
 
 #: Groups of one kind that are shown at once; others are looked for.
@@ -48,9 +47,11 @@ class Desk:
     answers: list[Listed]
     kinds: list[Kept]
     conflicts: list[conflicts.Conflict]
-    #: What found nothing at least five times, each person counted once a day: text, how often, and words alike that
-    #: pages have.
+    #: What at least five people asked and found nothing, each counted once a day: text, how often, and words alike
+    #: that pages have.
     unanswered: list[tuple[str, int, tuple[str, ...]]]
+    #: What at least five people asked and hardly anybody opened any hit of.
+    passed_by: list[counted.Question]
     wishes: list[Wish]
 
 
@@ -71,16 +72,19 @@ def desk(user: Any, find: str = "") -> Desk:
         of_kind = [group for group in matching if group.kind == kind]
         kinds.append(Kept(kind, str(label), of_kind[:SHOWN], len(of_kind)))
     return Desk(
-        _answers(user), kinds, conflicts.conflicts(groups), _unanswered(), list(access.visible(user, Wish)[:50])
+        _answers(user),
+        kinds,
+        conflicts.conflicts(groups),
+        _unanswered(),
+        counted.passed_by(),
+        list(access.visible(user, Wish)[:50]),
     )
 
 
 def _unanswered() -> list[tuple[str, int, tuple[str, ...]]]:
-    since = timezone.localdate() - unanswered.KEPT
-    rows = Unanswered.objects.filter(day__gte=since).values("text").annotate(times=Sum("asked"))
-    shown = rows.filter(times__gte=unanswered.FEWEST).order_by("-times", "text")[:30]
-    suggested = thesaurus.suggestions([row["text"] for row in shown])
-    return [(row["text"], row["times"], suggested[row["text"]]) for row in shown]
+    found = counted.nothing()
+    suggested = thesaurus.suggestions([question.text for question in found])
+    return [(question.text, question.asked, suggested[question.text]) for question in found]
 
 
 def odd(user: Any, group: WordGroup) -> list[str]:

@@ -240,6 +240,11 @@ class Results:
         return Paginator(range(min(self.answer.found.listed, most)), PAGE_SIZE).get_page(self.asked.page)
 
     @property
+    def before(self) -> int:
+        """How many hits stand on the pages before this one."""
+        return (self.pages.number - 1) * PAGE_SIZE
+
+    @property
     def page_query(self) -> str:
         """The address before the number of a page."""
         return f"{self.asked.url()}&"

@@ -7,8 +7,6 @@ from search.analysis import tokens
 
 #: Counts are kept so long, wishes so long; then the nightly job deletes them.
 KEPT, WISHES_KEPT = timedelta(days=90), timedelta(days=365)
-#: What fewer people asked for is not shown: it might tell of one of them.
-FEWEST = 5
 LONGEST = 60
 #: Numbers that may belong to a person, and e-mail addresses.
 _PRIVATE = re.compile(r"(?:\d[ .\-]?){6}|@")
@@ -23,3 +21,8 @@ def normal(text: str) -> str:
 def is_private(text: str) -> bool:
     """Whether a text holds what may tell of a person."""
     return bool(_PRIVATE.search(text))
+
+
+def countable(text: str) -> str:
+    """Return a question as it is counted; "" for what never is: nothing, too much, or what may tell of a person."""
+    return "" if is_private(text) else normal(text)

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", views.show_results, name="results"),
     path("forslag/", views.suggest, name="suggest"),
     path("browser.xml", views.describe, name="describe"),
+    path("aabnet/", views.note_opened, name="opened"),
     path("savnet/", views.add_wish, name="wish"),
 ]

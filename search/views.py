@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from intranet.access import access, guards
-from search import actions, forms, queries, results
+from search import actions, forms, opened, queries, results
 from search.models import BestAnswer, Tuning, Wish, WordGroup
 
 
@@ -27,7 +27,23 @@ def show_results(request: HttpRequest) -> HttpResponse:
     found = results.Results(request.user, results.Asked.read(request.GET))
     if found.is_unanswered:
         actions.note_unanswered(by=request.user, text=found.asked.text)
-    return render(request, "search/results.html", {"results": found})
+    ticket = (
+        opened.ticket(found.asked.text, request.session.session_key or "") if found.everything or found.best else ""
+    )
+    return render(request, "search/results.html", {"results": found, "ticket": ticket})
+
+
+@require_POST
+def note_opened(request: HttpRequest) -> HttpResponse:
+    """Take what the page of results tells: at which place a hit was opened, or that none was."""
+    session, told = request.session.session_key or "", request.POST
+    try:
+        actions.note_opened(
+            by=request.user, session=session, ticket=told.get("ticket", ""), place=told.get("place", "")
+        )
+    except ValidationError as refused:
+        return HttpResponse(" ".join(refused.messages), status=400, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
 
 
 @require_safe

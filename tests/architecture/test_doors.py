@@ -21,6 +21,7 @@ WITHOUT_JOURNAL: dict[str, str] = {
     "intranet/spaces/actions/members.py:seen": "when somebody looked into a space is nobody's business",
     "search/actions.py:forget_old": "it deletes counts and wishes, which name nobody",
     "search/actions.py:note_unanswered": "what somebody searches for is nobody's business",
+    "search/actions.py:note_opened": "what somebody searches for is nobody's business",
 }
 """Actions that write no journal row: "file:function" → why."""
 
@@ -55,6 +56,7 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/people/actions/accounts.py:close_left": "the clock's: closes what has ended by its own date",
     "search/actions.py:forget_old": "the clock's: deletes what is past its own time",
     "search/actions.py:note_unanswered": "counts what was asked, for whoever asked",
+    "search/actions.py:note_opened": "counts what was asked, for whoever asked",
     "search/actions.py:add_defaults": "from the command line: who sits there runs the system",
 }
 """Actions that ask no rule: "file:function" → why."""

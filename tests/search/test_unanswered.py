@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -41,11 +41,11 @@ def test_what_is_never_counted(cast: Cast, signed_in: SignIn, text: str) -> None
     assert not Unanswered.objects.exists()
 
 
-def test_fewer_than_five_are_never_shown(cast: Cast) -> None:
-    Unanswered.objects.create(day=date.today(), text="hoppeborg", asked=4)
+def test_fewer_than_five_people_are_never_shown(cast: Cast) -> None:
+    Unanswered.objects.create(day=date.today(), text="hoppeborg", asked=40, people=0b1111)
     assert queries.desk(cast.editor).unanswered == []
-    Unanswered.objects.update(asked=5)
-    assert queries.desk(cast.editor).unanswered == [("hoppeborg", 5, ())]
+    Unanswered.objects.create(day=date.today() - timedelta(days=3), text="hoppeborg", asked=1, people=0b10001)
+    assert queries.desk(cast.editor).unanswered == [("hoppeborg", 41, ())]
 
 
 def test_she_says_what_she_looked_for_and_nobody_is_named(cast: Cast, signed_in: SignIn) -> None:

@@ -47,6 +47,7 @@ SEARCH: tuple[Row, ...] = (
     Row("search:results", EVERYBODY),
     Row("search:suggest", EVERYBODY),
     Row("search:describe", EVERYBODY, open=True),
+    Row("search:opened", None, writes=EVERYBODY),
     Row("search:wish", None, writes=EVERYBODY),
 )
 
