@@ -21,10 +21,10 @@ from wagtail.permission_policies.collections import CollectionOwnershipPermissio
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.permissions import policy_registry
 
-from intranet.access import access, scope
+from intranet.access import access, prepared, scope
 from intranet.content.pages import BasePage
 from intranet.people import standing
-from intranet.people.models import RoleGrant
+from intranet.people.models import RoleGrant, User
 
 Role = RoleGrant.Role
 GROUPS = {Role.EDITOR: "Redaktører", Role.PUBLISHER: "Udgivere", Role.SYSADMIN: "Systemadministratorer"}
@@ -48,8 +48,18 @@ def _house_groups(user: Any, names: list[str]) -> list[str]:
     return [name for name in names if name not in in_parts]
 
 
+@prepared.question
+def _account(user_id: int) -> QuerySet[User]:
+    return User.objects.filter(pk=user_id)
+
+
 class RoleBackend(AuthenticationBackend):
     """Permissions come from the roles granted today; rows in ``user.groups`` and ``user_permissions`` give nothing."""
+
+    def get_user(self, user_id: Any) -> Any:
+        """Return the account of a session, unless it is closed; every request asks for it."""
+        user = next(iter(_account(int(user_id))), None)
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def _get_user_permissions(self, user_obj: Any) -> QuerySet[Permission]:
         return Permission.objects.none()

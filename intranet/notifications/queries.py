@@ -15,7 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from intranet.access import access, scope
+from intranet.access import access, prepared, scope
 from intranet.journal.models import Entry
 from intranet.notifications import contacts, registry, topics
 from intranet.notifications.models import Notification, Preference, QuietHours
@@ -135,9 +135,14 @@ def waiting_count(user: Any) -> int:
     kept: list[Notification] | None = scope.known(("waiting", user.pk))
     if kept is not None:
         return len(kept)
-    return Notification.objects.filter(
-        recipient=user, channel=Notification.Channel.INBOX, must_act=True, done_at=None
-    ).count()
+    return sum(_count_of_waiting(user.pk))
+
+
+@prepared.question
+def _count_of_waiting(user_id: int) -> QuerySet[Any, int]:
+    rows = Notification.objects.filter(channel=Notification.Channel.INBOX, must_act=True, done_at=None)
+    counted = rows.filter(recipient=user_id).order_by().values("channel").annotate(number=Count("pk"))
+    return counted.values_list("number", flat=True)
 
 
 def at_hand(user: Any, limit: int, days: int = 7) -> tuple[int, list[Message], list[Message]]:

@@ -7,13 +7,12 @@ a system administrator may be somebody from outside.
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from intranet.access import scope
+from intranet.access import prepared, scope
 from intranet.people.models import Deputy, ElectedRole, Employment, Leadership, OrgUnit, Person, RoleGrant
 
 HR_ROLES = frozenset({RoleGrant.Role.HR_PARTNER, RoleGrant.Role.HR_ADMIN})
@@ -26,7 +25,12 @@ def person_of(user: Any) -> Person | None:
     held = employments(user)
     if held:
         return held[0].person
-    return scope.remember(("person", user.pk), lambda: Person.objects.filter(user_id=user.pk).first())
+    return scope.remember(("person", user.pk), lambda: next(iter(_person(user.pk)), None))
+
+
+@prepared.question
+def _person(user_id: int) -> QuerySet[Person]:
+    return Person.objects.filter(user_id=user_id)
 
 
 def employments(user: Any) -> list[Employment]:
@@ -35,12 +39,12 @@ def employments(user: Any) -> list[Employment]:
 
 
 def _employments(user: Any) -> list[Employment]:
-    return list(_standing(timezone.localdate()).filter(person__user_id=user.pk))
+    return _standing(user.pk, timezone.localdate())
 
 
-@lru_cache(maxsize=2)
-def _standing(today: date) -> QuerySet[Employment]:
-    """Return who is employed today and as what; put together once a day, as every request of everybody asks for it.
+@prepared.question
+def _standing(user_id: int, today: date) -> QuerySet[Employment]:
+    """Return where the person behind an account is employed on a day, and as what.
 
     Whether she leads or stands in for a leader, what she is elected to and whether any role is granted to her come in
     the same query: nearly every page asks all of it.
@@ -48,7 +52,7 @@ def _standing(today: date) -> QuerySet[Employment]:
     leads = Leadership.objects.current(today).filter(person=OuterRef("person"))
     elected = ElectedRole.objects.current(today).filter(person=OuterRef("person"))
     kinds = {f"elected_{kind}": Exists(elected.filter(kind=kind)) for kind in ElectedRole.Kind.values}
-    rows = Employment.objects.current(today).select_related("unit", "person")
+    rows = Employment.objects.current(today).filter(person__user_id=user_id).select_related("unit", "person")
     deputies = Deputy.objects.current(today).filter(person=OuterRef("person"))
     holds = RoleGrant.objects.current(today).filter(person=OuterRef("person"))
     return rows.annotate(leads=Exists(leads), stands_in=Exists(deputies), holds=Exists(holds), **kinds)
@@ -69,10 +73,13 @@ def _grants(user: Any) -> list[RoleGrant]:
     held = employments(user)
     if held and not getattr(held[0], "holds", True):
         return []  # as nearly everybody: known from her employment, without a question
-    rows = RoleGrant.objects.current().filter(person__user_id=user.pk).select_related("unit")
-    if not held:
-        rows = rows.filter(role=RoleGrant.Role.SYSADMIN)
-    return list(rows)
+    rows = _granted(user.pk, timezone.localdate())
+    return rows if held else [grant for grant in rows if grant.role == RoleGrant.Role.SYSADMIN]
+
+
+@prepared.question
+def _granted(user_id: int, today: date) -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.current(today).filter(person__user_id=user_id).select_related("unit")
 
 
 def is_staff(user: Any) -> bool:

@@ -13,8 +13,9 @@ from typing import Any
 
 from django.db.models import CharField, DateField, F, QuerySet, Value
 from django.db.models.functions import Cast
+from django.utils import timezone
 
-from intranet.access import access, scope
+from intranet.access import access, prepared, scope
 from intranet.people import standing
 from intranet.spaces.models import Invitation, JoinRequest, Membership
 
@@ -54,17 +55,7 @@ def _read(user: Any) -> Belonging:
     found = Belonging()
     if not standing.employments(user):
         return found
-    own = {"person__user_id": user.pk}
-
-    def branch(rows: QuerySet[Any], what: str, role: Any, until: Any) -> QuerySet[Any]:
-        named = rows.filter(**own).order_by().annotate(what=Value(what, CharField()), until=until)
-        return named.annotate(as_what=role).values_list("what", "space_id", "pk", "as_what", "until")
-
-    never = Cast(Value(None), DateField())
-    member = branch(Membership.objects.current(), "member", F("role"), never)
-    invited = branch(Invitation.objects.pending(), "invited", F("role"), F("expires_on"))
-    asked = branch(JoinRequest.objects.unanswered().filter(space__ended_at=None), "asked", F("answer"), never)
-    for what, space_id, pk, role, until in member.union(invited, asked, all=True):
+    for what, space_id, pk, role, until in _rows(user.pk, timezone.localdate()):
         if what == "member":
             found.roles[space_id] = role
         elif what == "invited":
@@ -72,6 +63,21 @@ def _read(user: Any) -> Belonging:
         else:
             found.requests.add(space_id)
     return found
+
+
+@prepared.question
+def _rows(user_id: int, today: date) -> QuerySet[Any, tuple[str, int, int, str, date]]:
+    """Return memberships, invitations that wait and questions to join: what, space, key, role and last day."""
+
+    def branch(rows: QuerySet[Any], what: str, role: Any, until: Any) -> QuerySet[Any, Any]:
+        named = rows.filter(person__user_id=user_id).order_by().annotate(what=Value(what, CharField()), until=until)
+        return named.annotate(as_what=role).values_list("what", "space_id", "pk", "as_what", "until")
+
+    never = Cast(Value(None), DateField())
+    member = branch(Membership.objects.current(), "member", F("role"), never)
+    invited = branch(Invitation.objects.pending(today), "invited", F("role"), F("expires_on"))
+    asked = branch(JoinRequest.objects.unanswered().filter(space__ended_at=None), "asked", F("answer"), never)
+    return member.union(invited, asked, all=True)
 
 
 @access.token_source

@@ -22,11 +22,13 @@ def database(url: str | None) -> dict[str, Any]:
         settings.setdefault("CONN_MAX_AGE", 60)
         settings["CONN_HEALTH_CHECKS"] = True
         if "sqlite" in settings["ENGINE"]:
+            settings["CONN_HEALTH_CHECKS"] = False
             settings["OPTIONS"] = SQLITE_OPTIONS
         return settings
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(VAR / "forkant.sqlite3"),
+        "CONN_MAX_AGE": 60,  # to open the file and set it up anew would be a fifth of a page's work
         "OPTIONS": SQLITE_OPTIONS,
     }
 
@@ -43,4 +45,4 @@ CACHES: dict[str, dict[str, Any]] = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 # Sessions live in the database: nobody is signed out when the cache goes away.
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "intranet.config.sessions"
