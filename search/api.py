@@ -40,40 +40,23 @@ class BestSerializer(Serializer):
 class AboutSerializer(Serializer):
     """What was done to the question."""
 
-    best = BestSerializer(many=True)
-    also = serializers.ListField(child=serializers.CharField())
-    did_you_mean = serializers.CharField()
-    widened = serializers.BooleanField()
+    best = BestSerializer(
+        many=True, help_text=_("What editors have said answers these words best; on the first page only.")
+    )
+    also = serializers.ListField(
+        child=serializers.CharField(),
+        help_text=_("What was searched for as well, because editors have said it means the same."),
+    )
+    did_you_mean = serializers.CharField(
+        help_text=_("The words as they were perhaps meant; empty when all of them are found.")
+    )
+    widened = serializers.BooleanField(help_text=_("Whether things with only some of the words are among the hits."))
 
 
 class SearchPages(paging.CursorPages):
     """A page of hits, and beside it what was done to the question."""
 
-    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
-        """Describe it."""
-        text = {"type": "string"}
-        best = {name: text | ({"format": "uri"} if name == "url" else {}) for name in ("title", "reason", "url")}
-        about = {
-            "best": {
-                "type": "array",
-                "items": {"type": "object", "required": [*best], "properties": best},
-                "description": str(_("What editors have said answers these words best; on the first page only.")),
-            },
-            "also": {
-                "type": "array",
-                "items": text,
-                "description": str(_("What was searched for as well, because editors have said it means the same.")),
-            },
-            "did_you_mean": text
-            | {"description": str(_("The words as they were perhaps meant; empty when all of them are found."))},
-            "widened": {
-                "type": "boolean",
-                "description": str(_("Whether things with only some of the words are among the hits.")),
-            },
-        }
-        page = super().get_paginated_response_schema(schema)
-        page["properties"]["about"] = {"type": "object", "required": [*about], "properties": about}
-        return page | {"required": [*page["required"], "about"]}
+    beside = {"about": AboutSerializer}
 
 
 class SearchParams(PageParams):

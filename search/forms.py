@@ -102,7 +102,9 @@ class WeightsForm(forms.Form):
                 min_value=tuning.LEAST,
                 max_value=tuning.MOST,
                 help_text=_("Standard: %(value)s") % {"value": localize(knob.standard)},
-                widget=forms.NumberInput(attrs={"step": "0.1"}),
+                # A field for numbers shows them in the browser's language, which is not always the page's.
+                widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+                localize=True,
             )
 
     @property

@@ -6,9 +6,9 @@ cursor is signed, so that one which was not given out is not understood.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core import signing
 from django.db.models import Q, QuerySet
@@ -17,6 +17,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import Serializer
 from rest_framework.utils.urls import replace_query_param
 
 LIMIT, MOST = 50, 100
@@ -61,7 +62,16 @@ def value_of(row: Any, name: str) -> Any:
 
 
 class CursorPages(BasePagination):
-    """Cuts a queryset into pages, or passes on where a list that cuts itself continues."""
+    """Cuts a queryset into pages, or passes on where a list that cuts itself continues.
+
+    ``beside`` are the serializers of what stands beside the results, by name; the description fills ``described`` with
+    their schemas.
+    """
+
+    beside: ClassVar[Mapping[str, type[Serializer[Any]]]] = {}
+
+    def __init__(self) -> None:
+        self.described: dict[str, Any] = {}
 
     def cut(
         self, rows: QuerySet[Any], ordering: Sequence[str], *, place: str, limit: int, cursor: str
@@ -87,10 +97,11 @@ class CursorPages(BasePagination):
         """Describe a page."""
         return {
             "type": "object",
-            "required": ["next", "results"],
+            "required": ["next", "results", *self.described],
             "properties": {
                 "next": {"type": "string", "format": "uri", "nullable": True},
                 "results": schema,
+                **self.described,
             },
         }
 

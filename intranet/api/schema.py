@@ -9,6 +9,7 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
 from rest_framework import serializers
 
+from intranet.api.paging import CursorPages
 from intranet.api.problems import CONTENT_TYPE
 from intranet.api.serializers import Serializer
 from intranet.api.views import View
@@ -45,6 +46,13 @@ class Schema(AutoSchema):
 
     def _is_list_view(self, serializer: Any = None) -> bool:
         return self._own.many and self.method == "GET"
+
+    def _get_paginator(self) -> Any:
+        paginator = super()._get_paginator()  # type: ignore[no-untyped-call]  # the library has no types here
+        if isinstance(paginator, CursorPages):
+            shown = {name: self.resolve_serializer(of(), "response") for name, of in paginator.beside.items()}
+            paginator.described = {name: component.ref for name, component in shown.items()}
+        return paginator
 
     def get_tags(self) -> list[str]:
         """The room that the view belongs to."""
