@@ -24,7 +24,7 @@ GROUPS: tuple[tuple[Promise, Promise | str, tuple[Arranged, ...]], ...] = (
         (("focus", "row"),),
     ),
     (
-        _("Status"),
+        _("Status marks"),
         _("Icon, words and tone. Say who moves next, and by when."),
         (("chip", "row"),),
     ),

@@ -12,9 +12,8 @@ from intranet.notifications.models import Notification
 def tell(entry: Entry) -> None:
     """Write one row per (entry, recipient), and close what the entry has done."""
     for rule in registry.rules_for(entry.verb):
-        told = {
-            user.pk for user in rule.to(entry) if user.is_active and user.pk != entry.by_id and rule.may(user, entry)
-        }
+        left_out = None if rule.also_doer else entry.by_id
+        told = {user.pk for user in rule.to(entry) if user.is_active and user.pk != left_out and rule.may(user, entry)}
         rows = [
             Notification(
                 entry=entry,

@@ -16,7 +16,8 @@ Recipients = Callable[[Entry], Iterable[Any]]
 class Rule:
     """One kind of message.
 
-    ``to`` returns the users to tell (the person who did it is left out by herself); ``template`` is rendered with
+    ``to`` returns the users to tell; who did it is left out, unless ``also_doer``, which is for changes that are an
+    alarm if it was not she. ``template`` is rendered with
     ``notification``, ``entry`` and what ``context`` returns, in the reader's language: first line the title, the rest
     the body. ``url`` returns where the message leads. ``done_by`` are verbs on the same subject that close a must-act
     message for everybody, ``done_by_each`` those that close it only for the person who did it. ``may`` asks at send
@@ -31,6 +32,7 @@ class Rule:
     topic: str
     url: Callable[[Entry], str]
     must_act: bool = False
+    also_doer: bool = False
     done_by: tuple[str, ...] = ()
     done_by_each: tuple[str, ...] = ()
     icon: str = "notifications"

@@ -41,7 +41,7 @@ TOPICS = {
         Topic("news", _("News for you"), _("From your unit and the focus areas."), Frequency.WEEKLY),
         Topic("content", _("Pages you are responsible for"), _("When a page is due for review."), Frequency.WEEKLY),
         Topic("people", _("Organisation"), _("A new leader or a deputy."), Frequency.DAILY),
-        Topic("data", _("My data"), _("When your package is ready, or somebody revokes your key."), Frequency.AT_ONCE),
+        Topic("data", _("My data"), _("Your package, your keys and your sign-in."), Frequency.AT_ONCE),
         Topic("import", _("Organisation import"), _("Results of imports."), Frequency.NEVER),
     )
 }

@@ -1,4 +1,7 @@
-"""What the room tells: a new leader, a deputy, what became of an import. For information; nobody must answer."""
+"""What the room tells: a new leader, a deputy, what became of an import, a change of one's own sign-in.
+
+For information; nobody must answer.
+"""
 
 from __future__ import annotations
 
@@ -156,4 +159,21 @@ for _verb, _icon in (("done", "success"), ("failed", "error")):
         url=lambda entry: reverse("people:import-run", args=[entry.subject_id]),
         context=_run_context,
         may=_sees_run,
+    )
+
+
+def _account(entry: Entry) -> list[User]:
+    """The account itself, also when she did it: if it was not she, this is how she learns of it."""
+    return list(User.objects.filter(pk=entry.subject_id))
+
+
+for _verb in ("turned_on", "turned_off", "codes_made", "reset"):
+    notifications.rule(
+        f"people.factor.{_verb}",
+        to=_account,
+        template=f"people/notices/factor_{_verb}",
+        topic="data",
+        icon="lock",
+        url=lambda entry: reverse("mfa_index"),
+        also_doer=True,
     )

@@ -6,7 +6,6 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
@@ -21,9 +20,8 @@ urlpatterns = [
     path("to-trin/slaa-fra/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("to-trin/koder/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("to-trin/koder/nye/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-]
-#: Only where the municipality's own sign-in is set up. They answer strangers, which allauth leaves to us to say.
-WITH_ISSUER = [
+    # The municipality's own sign-in (OpenID Connect); where it is not set up, there is no such provider. These answer
+    # strangers, which allauth leaves to us to say.
     path("log-ind/<slug:provider_id>/login/", login_not_required(openid.login), name="openid_connect_login"),
     path(
         "log-ind/<slug:provider_id>/login/callback/",
@@ -34,5 +32,3 @@ WITH_ISSUER = [
     path("log-ind/lukket/", login_not_required(account.account_inactive), name="account_inactive"),
     path("log-ind/fejl/", login_not_required(social.login_error), name="socialaccount_login_error"),
 ]
-if settings.FORKANT_OIDC_ISSUER:
-    urlpatterns += WITH_ISSUER

@@ -104,6 +104,15 @@ def test_danish_is_complete(room: Path, tmp_path: Path) -> None:
     assert sorted(map(str, problems)) == []
 
 
+def test_the_rooms_say_the_same_words_alike() -> None:
+    """Django puts all catalogues into one, so of two translations of the same English only one is ever seen."""
+    said: dict[tuple[str | None, str], dict[str, list[str]]] = {}
+    for room in rooms_with_words():
+        for key, message in entries(room / "locale").items():
+            said.setdefault(key, {}).setdefault(str(message.string), []).append(house.name_of(room))
+    assert {key: found for key, found in said.items() if len(found) > 1} == {}
+
+
 @pytest.mark.parametrize("room", rooms_with_words(), ids=house.name_of)
 def test_the_sources_are_written_in_english(room: Path) -> None:
     danish = [words for _context, words in entries(room / "locale") if LETTERS.search(DANISH_NAMES.sub("", words))]

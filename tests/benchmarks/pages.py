@@ -1,10 +1,11 @@
 """The pages of every day, beside a bare view and a plain Wagtail page, under gunicorn with two workers.
 
-    python -m tests.benchmarks.pages [PEOPLE …] [--seconds 4] [--sites FOLDER] [--write docs/benchmarks.md]
+    python -m tests.benchmarks.pages [PEOPLE …] [--seconds 4] [--sites FOLDER] [--beside PORT] [--write FILE]
 
 Makes a demonstration of each size in a folder of its own, kept under ``--sites`` for the next time, starts our site
 and the plain one, and asks them in turns, so that a busy machine slows all alike. What counts is the ratio. Nothing is
-asserted.
+asserted. ``--beside`` is the port of Wagtail's own bakerydemo, filled and running under as many workers: the measure
+that the goals are set in.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ PAGES = {
     "API, 100 colleagues": ("employee", "/api/v1/people/?limit=100"),
 }
 BASE = {"bare 20 kB": "/bare/", "plain Wagtail page": "/", "plain Wagtail search": "/search/?q=barsel"}
+BESIDE = {"bakerydemo home": "/", "bakerydemo search": "/search/?q=bread"}
 
 
 @dataclass
@@ -71,48 +73,11 @@ def free_port() -> int:
         return port
 
 
-class Server:
-    """A site under gunicorn."""
+class Site:
+    """A site that answers on a port of this machine."""
 
-    def __init__(self, application: str, settings: str, folder: Path) -> None:
-        self.port = free_port()
-        self.env = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": settings,
-            "FORKANT_VAR": str(folder),
-            "FORKANT_BENCHMARK": str(folder),
-        }
-        self.command = ["-m", "gunicorn", application, "--workers", "2", "--threads", "4"]
-        self.command += ["--keep-alive", "30", "--bind", f"127.0.0.1:{self.port}"]
-
-    def run(self, *command: str) -> None:
-        """Run a program with the site's settings."""
-        subprocess.run([sys.executable, *command], env=self.env, check=True, stdout=sys.stderr)
-
-    @contextmanager
-    def running(self) -> Iterator[None]:
-        """Serve for a while."""
-        process = subprocess.Popen([sys.executable, *self.command], env=self.env, stderr=subprocess.DEVNULL)
-        try:
-            for _ in range(600):
-                with socket.socket() as door:
-                    if door.connect_ex(("127.0.0.1", self.port)) == 0:
-                        break
-                time.sleep(0.1)
-            self.pid = process.pid
-            yield
-        finally:
-            process.terminate()
-            process.wait()
-
-    def memory(self) -> float:
-        """Return the largest worker's own share of memory, in MB."""
-        pids = subprocess.run(
-            ["pgrep", "-P", str(self.pid)], capture_output=True, text=True, check=False
-        ).stdout.split()
-        return (
-            max(int(Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0]) for pid in pids) / 1024
-        )
+    def __init__(self, port: int) -> None:
+        self.port = port
 
     def ask(self, path: str, cookie: str = "", **headers: str) -> tuple[http.client.HTTPResponse, bytes]:
         """Fetch one page."""
@@ -152,6 +117,50 @@ class Server:
         into.lasted += time.perf_counter() - began
 
 
+class Server(Site):
+    """A site under gunicorn."""
+
+    def __init__(self, application: str, settings: str, folder: Path) -> None:
+        super().__init__(free_port())
+        self.env = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": settings,
+            "FORKANT_VAR": str(folder),
+            "FORKANT_BENCHMARK": str(folder),
+        }
+        self.command = ["-m", "gunicorn", application, "--workers", "2", "--threads", "4"]
+        self.command += ["--keep-alive", "30", "--bind", f"127.0.0.1:{self.port}"]
+
+    def run(self, *command: str) -> None:
+        """Run a program with the site's settings."""
+        subprocess.run([sys.executable, *command], env=self.env, check=True, stdout=sys.stderr)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Serve for a while."""
+        process = subprocess.Popen([sys.executable, *self.command], env=self.env, stderr=subprocess.DEVNULL)
+        try:
+            for _ in range(600):
+                with socket.socket() as door:
+                    if door.connect_ex(("127.0.0.1", self.port)) == 0:
+                        break
+                time.sleep(0.1)
+            self.pid = process.pid
+            yield
+        finally:
+            process.terminate()
+            process.wait()
+
+    def memory(self) -> float:
+        """Return the largest worker's own share of memory, in MB."""
+        pids = subprocess.run(
+            ["pgrep", "-P", str(self.pid)], capture_output=True, text=True, check=False
+        ).stdout.split()
+        return (
+            max(int(Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0]) for pid in pids) / 1024
+        )
+
+
 def cookies(ours: Server) -> dict[str, str]:
     """Sign the people in."""
     code = (
@@ -174,7 +183,7 @@ def site_of(people: int, sites: Path | None) -> Iterator[Path]:
         yield kept
 
 
-def measure(people: int, seconds: float, sites: Path | None) -> list[str]:
+def measure(people: int, seconds: float, sites: Path | None, beside: int | None) -> list[str]:
     """Measure one size of municipality; return the lines of its table."""
     with site_of(people, sites) as folder, ExitStack() as open_:
         ours = Server("intranet.config.wsgi", "tests.benchmarks.counting", folder)
@@ -185,8 +194,12 @@ def measure(people: int, seconds: float, sites: Path | None) -> list[str]:
         open_.enter_context(ours.running())
         open_.enter_context(plain.running())
         signed_in = cookies(ours)
-        asked = {name: (ours, path, signed_in[WHO[who]]) for name, (who, path) in PAGES.items()}
+        asked: dict[str, tuple[Site, str, str]] = {
+            name: (ours, path, signed_in[WHO[who]]) for name, (who, path) in PAGES.items()
+        }
         asked |= {name: (plain, path, "") for name, path in BASE.items()}
+        if beside is not None:
+            asked |= {name: (Site(beside), path, "") for name, path in BESIDE.items()}
         for server, path, cookie in asked.values():
             for _ in range(4):
                 server.ask(path, cookie)
@@ -194,14 +207,13 @@ def measure(people: int, seconds: float, sites: Path | None) -> list[str]:
         for _ in range(ROUNDS):
             for name, (server, path, cookie) in asked.items():
                 server.press(path, cookie, seconds / ROUNDS, found[name])
-        base = found["plain Wagtail page"].rate
-        search = found["plain Wagtail search"].rate
-        lines = [f"### {people:,} people", "", HEAD, RULE]
+        page, search = list(BESIDE if beside is not None else BASE)[-2:]
+        lines = [f"### {people:,} people", "", HEAD.format(page), RULE]
         for name, (server, path, cookie) in asked.items():
             answer, body = server.ask(path, cookie, **{"X-Count": "1"})
             asked_for, weight = answer.headers.get("X-Queries", ""), len(gzip.compress(body)) / 1000
             one = found[name]
-            ratio = one.rate / (search if name == "search" else base)
+            ratio = one.rate / found[search if "search" in name else page].rate
             lines.append(
                 f"| {name} | {one.rate:.0f} | {ratio:.1f} | {one.at(0.5):.1f} | {one.at(0.95):.1f} "
                 f"| {one.at(0.99):.1f} | {asked_for} | {weight:.1f} |"
@@ -209,9 +221,7 @@ def measure(people: int, seconds: float, sites: Path | None) -> list[str]:
         return [*lines, "", f"Memory of a worker: {ours.memory():.0f} MB (its own share).", ""]
 
 
-HEAD = (
-    "| page | answers/s | × plain page (search: × plain search) | p50 ms | p95 ms | p99 ms | queries | kB compressed |"
-)
+HEAD = "| page | answers/s | × {} (searches: × its search) | p50 ms | p95 ms | p99 ms | queries | kB compressed |"
 RULE = "|---|--:|--:|--:|--:|--:|--:|--:|"
 
 
@@ -221,6 +231,7 @@ def main() -> None:
     parser.add_argument("people", nargs="*", type=int, default=[300])
     parser.add_argument("--seconds", type=float, default=4.0, help="how long each page is asked")
     parser.add_argument("--sites", type=Path, help="keep what is made here, and use what is here already")
+    parser.add_argument("--beside", type=int, metavar="PORT", help="where bakerydemo answers")
     parser.add_argument("--write", type=Path)
     given = parser.parse_args()
     busy = statistics.mean(os.getloadavg()[:1])
@@ -230,7 +241,7 @@ def main() -> None:
         "",
     ]
     for people in given.people:
-        lines += measure(people, given.seconds, given.sites)
+        lines += measure(people, given.seconds, given.sites, given.beside)
     print("\n".join(lines))
     if given.write:
         kept = given.write.read_text(encoding="utf-8").split("<!-- figures -->")[0] if given.write.exists() else ""

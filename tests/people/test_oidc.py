@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -17,8 +16,6 @@ import requests
 from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
-from intranet.config import urls
-from intranet.people import sign_in_urls
 from intranet.people.models import User
 from tests.cast import Cast
 
@@ -55,9 +52,6 @@ def client(issuer: str, settings: Any) -> Client:
     settings.SOCIALACCOUNT_PROVIDERS = {
         "openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app | {"settings": {"server_url": issuer}}]}
     }
-    site = ModuleType("site_with_oidc")
-    site.urlpatterns = [*sign_in_urls.WITH_ISSUER, *urls.urlpatterns]  # type: ignore[attr-defined]  # a URLconf
-    settings.ROOT_URLCONF = site
     return Client()
 
 

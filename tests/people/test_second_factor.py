@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from intranet.access import personal
 from intranet.journal.models import Entry
+from intranet.notifications.models import Notification
 from intranet.people import second_factor
 from intranet.people.models import User
 from tests.cast import Cast
@@ -161,6 +162,20 @@ def test_the_municipalitys_own_sign_in_asks_itself(cast: Cast, settings: Any) ->
 def test_the_way_stands_in_the_menu_of_those_who_administrate(cast: Cast, signed_in: Callable[[User], Client]) -> None:
     assert "/to-trin/" in signed_in(cast.hr_admin).get("/").content.decode()
     assert "/to-trin/" not in signed_in(cast.employee).get("/").content.decode()
+
+
+def test_the_account_is_told_of_every_change_of_it(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        client, _answer = client_of(cast.employee)
+        turn_on(client)
+        client.post("/to-trin/koder/nye/")
+        client.post("/to-trin/slaa-fra/")
+        turn_on(client_of(cast.employee)[0])
+        call_command("reset_second_factor", cast.employee.username)
+    told = Notification.objects.filter(recipient=cast.employee, channel="inbox", rule__contains="/factor_")
+    assert sorted(row.rule.rpartition("_")[2] for row in told) == ["made", "off", "on", "on", "reset"]
+    inbox = client_of(cast.employee)[0].get("/beskeder/").content.decode()
+    assert "Log ind i to trin er nulstillet" in inbox
 
 
 def test_somebody_who_lost_phone_and_codes_begins_anew(cast: Cast) -> None:

@@ -135,8 +135,9 @@ class Process:
         return children(self.process.pid)
 
     def said(self) -> str:
-        """Return what it has written lately."""
-        return self.log.read_text(encoding="utf-8")[-4000:] if self.log.exists() else ""
+        """Return what it has written lately, but for requests that it sent away, as of those there may be thousands."""
+        lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []
+        return "\n".join(line for line in lines if "Service Unavailable" not in line)[-4000:]
 
 
 class Worker(Process):

@@ -41,6 +41,28 @@ def test_the_list_shows_ones_own_open_closed_and_ended(cast: Cast, signed_in: Si
     assert "nyt indlæg" not in text
 
 
+def test_a_profile_names_open_spaces_alone(cast: Cast, signed_in: SignedIn, made: Made) -> None:
+    opened = made("open", name="Praktikvejledere")
+    made("closed", name="Ny visitation")
+    made("secret", name="Hemmelig plan")
+    spaces.ended(made("open", name="Mad, der smager"), "Nu bliver der spist op.")
+    profile = reverse("people:profile", args=[cast.employee.person.pk])
+    join = reverse("spaces:space-join", args=[opened.pk])
+    for viewer, words, joins in (
+        (cast.employee, "Er med i", False),
+        (cast.colleague, "Du er også med", False),
+        (cast.outsider, "Bliv med", True),
+    ):
+        text = signed_in(viewer).get(profile).content.decode()
+        assert "Praktikvejledere" in text
+        assert words in text
+        assert (join in text) is joins
+        for hidden in ("Ny visitation", "Hemmelig plan", "Mad, der smager"):
+            assert hidden not in text
+    nobodys = reverse("people:profile", args=[cast.outsider.person.pk])
+    assert "Er med i" not in signed_in(cast.employee).get(nobodys).content.decode()
+
+
 def test_the_list_is_narrowed(cast: Cast, signed_in: SignedIn, made: Made) -> None:
     made(name="Demens på tværs", seeks="members", seeks_words="Især jer fra køkken.")
     made(name="Breve, folk forstår", seeks="experience")

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from intranet.access import access
-from intranet.people import leading, photos, presence, standing, words
+from intranet.people import leading, photos, presence, sections, standing, words
 from intranet.people.models import Absence, Deputy, ElectedRole, Employment, Leave, OrgUnit, Person, Skill
 
 M = TypeVar("M", bound=Model)
@@ -71,7 +71,7 @@ class ToDo:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """The page. ``deputies`` act for her, ``acts_for`` she acts for."""
+    """The page. ``deputies`` act for her, ``acts_for`` she acts for, ``sections`` come from the rooms above."""
 
     person: Person
     is_own: bool
@@ -88,6 +88,7 @@ class Profile:
     acts_for: list[Deputy]
     leads: bool
     todo: list[ToDo]
+    sections: list[sections.Section]
 
     @property
     def main_job(self) -> Job | None:
@@ -125,6 +126,7 @@ def profile(user: Any, person: Person) -> Profile:
         acts_for=[row for row in deputies if row.person_id == person.pk and row.is_current(today)],
         leads=is_own and standing.is_leader(user),
         todo=_todo(person, own_absences, [row.skill for row in skills], today) if is_own else [],
+        sections=sections.of(user, person),
     )
 
 

@@ -165,7 +165,7 @@ def _number(rows: QuerySet[Any], what: str, space: str = "space") -> Coalesce:
 
 
 @lru_cache(maxsize=2)
-def _numbered(today: date) -> QuerySet[Space]:
+def numbered(today: date) -> QuerySet[Space]:
     """Return spaces with what a card shows to everybody; put together once a day, as every start page asks for it."""
     return Space.objects.annotate(members=_members(), units=_units(today=today), focus_id=_first_focus())
 
@@ -193,7 +193,7 @@ def _cards(user: Any, wanted: Q) -> QuerySet[Any]:
     others = Post.objects.exclude(author__user_id=user.pk)
     fresh = others.filter(space=OuterRef("pk"), removed_at=None, created_at__gt=since)
     meeting = Meeting.objects.coming().filter(space=OuterRef("pk")).order_by("starts_at")
-    shown = access.visible(user, _numbered(timezone.localdate()).filter(wanted))
+    shown = access.visible(user, numbered(timezone.localdate()).filter(wanted))
     return shown.annotate(new=_number(fresh, "pk"), meeting=Subquery(meeting.values("starts_at")[:1]))
 
 

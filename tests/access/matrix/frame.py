@@ -29,6 +29,13 @@ FRAME: tuple[Row, ...] = (
     Row("mfa_deactivate_totp", NOBODY, writes=NOBODY, example="not turned on"),
     Row("mfa_view_recovery_codes", NOBODY, example="not turned on"),
     Row("mfa_generate_recovery_codes", EVERYBODY, writes=EVERYBODY, changes=EVERYBODY, changing=("PUT",)),
+    *(
+        Row(name, NOBODY, writes=NOBODY, values=text(provider_id="kommune"), example="not set up", open=True)
+        for name in ("openid_connect_login", "openid_connect_callback")
+    ),
+    Row("socialaccount_login_cancelled", EVERYBODY, open=True),
+    Row("socialaccount_login_error", EVERYBODY, open=True),
+    Row("account_inactive", EVERYBODY, open=True),
     Row("design:gallery", some("editor publisher superuser"), knows=EVERYBODY),
 )
 
