@@ -34,7 +34,8 @@ FRAME: tuple[Row, ...] = (
         for name in ("openid_connect_login", "openid_connect_callback")
     ),
     Row("socialaccount_login_cancelled", EVERYBODY, open=True),
-    Row("socialaccount_login_error", EVERYBODY, open=True),
+    # Whoever comes back from there without having been let in: a page with a way on, answered as 401.
+    Row("socialaccount_login_error", EVERYBODY, answer=Outcome.SIGN_IN),
     Row("account_inactive", EVERYBODY, open=True),
     Row("design:gallery", some("editor publisher superuser"), knows=EVERYBODY),
 )
