@@ -29,7 +29,7 @@ SHORTEST_PREFIX = 2
 #: Titles are looked for in so many of the first words, and are so long at most.
 MOST_IN_RUNS, LONGEST_RUN = 8, 4
 
-STEM_FIELDS = ("title_stem", "keywords", "headings", "salient", "body_stem")
+STEM_FIELDS = ("title_stem", "keywords", "headings", "body_stem")
 PHRASE_FIELDS = ("title_stem", "keywords", "headings", "body_stem")
 PARTS_FIELDS = ("title_parts", "body_parts")
 COMPOUND_FIELDS = ("title_stem", "keywords", "headings", "body_stem", *PARTS_FIELDS)

@@ -16,7 +16,7 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "title_parts": 3.0,
     "keywords": 4.0,
     "headings": 2.5,
-    "salient": 1.5,
+    "salient": 5.0,
     "body_stem": 1.5,
     "body_parts": 0.8,
     "fold": 1.5,
@@ -44,6 +44,8 @@ class Weights:
 
     fields: Mapping[str, float] = field(default_factory=lambda: FIELD_WEIGHTS)
     factors: Mapping[str, float] = field(default_factory=lambda: FACTORS)
+    #: The share of the weight of ``salient`` that each grade earns (``analyzer.GRADES``).
+    grades: tuple[float, ...] = (0.4, 0.6, 0.8, 1.0)
     #: Weight of having one of several words at all, wherever: two of them in a text before one in a title.
     said: float = 2.0
     #: Added when the whole title is what was asked for, and when the words stand together as they were asked.

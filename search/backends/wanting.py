@@ -9,6 +9,7 @@ from itertools import combinations
 from math import log
 from typing import Generic, TypeVar
 
+from search.analysis.analyzer import graded
 from search.plan import FOLD_FIELDS, TITLE_FIELDS, Clause, Plan, Probe
 from search.protocol import Question, Why
 
@@ -96,11 +97,12 @@ class Wanting(Generic[E]):
             by_field: dict[str, dict[float, list[tuple[E, str]]]] = defaultdict(lambda: defaultdict(list))
             for probe in clause.probes:
                 factor = weights.factors[probe.kind]
-                for name, placed in _placed(probe):
-                    expression = self._probe(placed)
+                placed = [(name, factor, one) for name, one in _placed(probe)]
+                for name, share, one in (*placed, *_graded(probe, factor, weights.grades)):
+                    expression = self._probe(one)
                     if place in narrow:
                         expression = self._all_of([expression, narrow[place]])
-                    by_field[name][factor].append((expression, probe.kind))
+                    by_field[name][share].append((expression, probe.kind))
                 if len(probe.tokens) > 1 and not probe.phrase:  # all of a compound, and some of it in the title
                     named = [self._probe(Probe(probe.kind, (token,), TITLE_FIELDS)) for token in probe.tokens]
                     some = self._all_of([self._probe(probe), self._any_of(named)])
@@ -177,3 +179,16 @@ def _placed(probe: Probe) -> Iterable[tuple[str, Probe]]:
         return
     for name in probe.fields:
         yield name, _within(probe, (name,))
+
+
+def _graded(probe: Probe, factor: float, grades: Sequence[float]) -> Iterable[tuple[str, float, Probe]]:
+    """Yield ``salient``, what a probe earns in it and the probe for it, for every grade of what a text repeats.
+
+    Shares are rounded to fifths: each step more is one more look-up.
+    """
+    if probe.phrase or len(probe.tokens) > 1 or "body_stem" not in probe.fields:
+        return
+    for grade, share in enumerate(grades, start=1):
+        tokens = (graded(probe.tokens[0], grade),)
+        earned = max(round(factor * share * 5), 1) / 5
+        yield "salient", earned, Probe(probe.kind, tokens, ("salient",), prefix=probe.prefix)

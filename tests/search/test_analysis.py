@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from search.analysis import analyzer, folding, languages, spelling, stems, tokens
-from search.analysis.analyzer import FIELDS, GAP, analyse, analyse_document, words_of
+from search.analysis.analyzer import FIELDS, GAP, analyse, analyse_document, graded, salient, words_of
 from tests.search.docs import doc
 
 #: A family a line, made of words that a municipality's staff write.
@@ -120,11 +120,21 @@ def test_fields_of_a_document() -> None:
     assert found["title_stem"] == ["mus", "samtal"]
     assert found["headings"][2] == GAP
     assert "tr" in found["keywords"]
-    assert found["salient"] == ["samtal"]
+    assert found["salient"] == [graded("samtal", 3)]
     assert found["body_stem"][2] == GAP, "no phrase reaches from the summary into the body"
     assert {"mus", "samtaler", "samtal", "tr"} <= set(found["fold"])
     assert {"mus", "samtaler", "samtalen", "vej", "fortalt"} <= words
     assert [word for word in ("om", "tr", "12", "vej") if analyzer.is_suggestible(word)] == ["vej"]
+
+
+def test_how_often_a_text_says_a_word_is_graded_by_its_length() -> None:
+    filling = [f"ord{number}" for number in range(400)]
+    assert salient(["ferie", *filling[:10]]) == [], "what is said once is in the text, and that is all"
+    assert salient(["ferie"] * 2 + filling[:100]) == [("ferie", 2)]
+    assert salient(["ferie"] * 2 + filling) == [("ferie", 1)]
+    assert salient(["ferie"] * 9 + filling) == [("ferie", 3)]
+    assert salient(["ferie"] * 9 + filling[:40]) == [("ferie", 4)]
+    assert salient(["ferie"] * 2) == salient(["ferie"] * 2 + filling[:48]), "a few lines count as a short text"
 
 
 def test_no_part_is_as_common_as_a_verb_that_looks_like_it() -> None:

@@ -30,6 +30,15 @@ class Ranking:
         )
         assert order("ferie") == [2, 1]
 
+    def test_how_often_a_text_says_a_word_and_how_long_it_is(self) -> None:
+        def text(times: int, others: int) -> str:
+            return " ".join([*["Ferie."] * times, *(f"Ord{number}." for number in range(others))])
+
+        build(doc(1, "A", text(2, 300)), doc(2, "B", text(6, 300)), doc(3, "C", text(6, 30)), doc(4, "D", text(1, 30)))
+        assert order("ferie") == [3, 2, 1, 4]
+        assert order("ferier"), "and in any inflection"
+        assert order("fer*")[:3] == [3, 2, 1], "by how it begins as well"
+
     def test_rare_words_count_more(self) -> None:
         build(
             *(doc(pk, f"Kommunen nr. {pk}", "Om kommunen.") for pk in range(1, 30)),
