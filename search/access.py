@@ -11,13 +11,14 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from intranet.access import access
+from intranet.access import access, keeping, personal
 from search.models import (
     Answered,
     Audience,
     AudienceToken,
     BestAnswer,
     Document,
+    Gap,
     Index,
     Owed,
     Signature,
@@ -44,7 +45,7 @@ DESK = frozenset({"role:editor", "role:publisher"})
 class _Desk(access.Access[Any]):
     """For editors and publishers: seen, added, changed and removed by them, by nobody else."""
 
-    actions = ("view", "add", "edit", "delete")
+    actions: tuple[str, ...] = ("view", "add", "edit", "delete")
 
     def can(self, action: str, user: Any, obj: Model | None) -> access.Decision:
         """Decide by the roles held today."""
@@ -81,3 +82,47 @@ class WishAccess(_Desk, model=Wish):
         if action == "add" and obj is None:
             return access.Decision.yes()
         return super().can(action, user, obj)
+
+
+class GapAccess(_Desk, model=Gap):
+    """Questions to mend: seen and closed at the desk, and by whoever answers for the nearest place."""
+
+    actions = ("view", "close")
+
+    def can(self, action: str, user: Any, obj: Model | None) -> access.Decision:
+        """The owner as well."""
+        if obj is not None and self.audience(obj) & access.tokens(user):
+            return access.Decision.yes()
+        return super().can(action, user, obj)
+
+    def visible(self, user: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """All at the desk, else one's own."""
+        tokens = access.tokens(user)
+        if tokens & DESK:
+            return queryset
+        return queryset.filter(owner=user.pk) if f"person:{user.pk}" in tokens else queryset.none()
+
+    def audience(self, obj: Any) -> frozenset[str]:
+        """The two roles and the owner."""
+        return DESK | ({f"person:{obj.owner_id}"} if obj.owner_id else frozenset())
+
+
+personal.kind(
+    "searches",
+    _("Searches you were asked to find an answer to"),
+    seen_by=_("You and the editors"),
+    icon="search",
+    tint="okker",
+    order=58,
+)
+personal.declare(
+    Gap,
+    person="owner",
+    fields=("text", "found_on", "closed_on", "outcome", "reason"),
+    authored=True,
+    erase="keep",
+    keep=keeping.after("closed_on", months=12),
+    kind="searches",
+    label=_("Search without a good answer"),
+    reason="It is about what people search for, not about who answers for the page; that is handed on.",
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from intranet.access import access
 from intranet.journal import journal
-from search import crowd, opened, queries, synonyms, tuning, unanswered
+from search import answers, counted, crowd, gaps, opened, queries, synonyms, tuning, unanswered
 from search.defaults import GROUPS
-from search.models import Answered, BestAnswer, Index, Tuning, Unanswered, Wish, WordGroup
+from search.models import Answered, BestAnswer, Gap, Index, Tuning, Unanswered, Wish, WordGroup
 
 
 @transaction.atomic
@@ -30,7 +31,9 @@ def add_words(*, by: Any, kind: str, words: Iterable[str], leads_to: Iterable[st
         ValidationError: by field, the words cannot work.
     """
     access.require(by, "add", WordGroup)
-    return _keep(WordGroup(kind=kind, words=list(words), leads_to=list(leads_to), note=note), "added", by)
+    group = _keep(WordGroup(kind=kind, words=list(words), leads_to=list(leads_to), note=note), "added", by)
+    _mend((*group.words, *group.leads_to), Gap.Outcome.WORDS, by)
+    return group
 
 
 @transaction.atomic
@@ -46,7 +49,9 @@ def change_words(
     access.require(by, "edit", group)
     kept = WordGroup.objects.select_for_update().get(pk=group.pk)
     kept.kind, kept.words, kept.leads_to, kept.note = kind, list(words), list(leads_to), note
-    return _keep(kept, "changed", by)
+    group = _keep(kept, "changed", by)
+    _mend((*group.words, *group.leads_to), Gap.Outcome.WORDS, by)
+    return group
 
 
 @transaction.atomic
@@ -209,6 +214,97 @@ def remove_wish(wish: Wish, *, by: Any) -> None:
 
 
 @transaction.atomic
+def find_gaps(*, by: Any = None) -> int:
+    """Make tasks of questions that are not answered well, and tell whoever answers for the nearest place.
+
+    The clock's work, once a week. What has mended itself is closed first. Each owner is told once of all that is new,
+    with one message; a question is nobody's news twice. Returns how many tasks are new.
+    """
+    Index.objects.get_or_create(pk=1)
+    Index.objects.select_for_update().get(pk=1)
+    for gap in gaps.mended():
+        _close(gap, Gap.Outcome.ITSELF, by)
+    today = timezone.localdate()
+    new = gaps.found()[: counted.SHOWN]
+    for why, question in new:
+        near = gaps.nearest(question.text)
+        place = {"kind": near.kind, "object_id": near.pk, "owner_id": near.owner} if near else {}
+        sums = {"asked": question.asked, "opened": question.opened}
+        Gap.objects.create(text=question.text, why=why, found_on=today, **sums, **place)
+    _tell(by)
+    return len(new)
+
+
+@transaction.atomic
+def close_gap(gap: Gap, *, by: Any, outcome: str, reason: str = "") -> None:
+    """Say that a question is answered now, or why it never will be here.
+
+    Raises:
+        access.NotVisible: it is not hers.
+        ValidationError: by field; what is not ours wants a reason, and no reason holds what may tell of a person.
+    """
+    access.require(by, "close", gap)
+    told = " ".join(reason.split())
+    if outcome == Gap.Outcome.NOT_OURS and not told:
+        raise ValidationError({"reason": _("Say in a few words why, so that nobody is asked again.")})
+    if unanswered.is_private(told):
+        raise ValidationError({"reason": _("Leave out long numbers and e-mail addresses. Nothing was saved.")})
+    kept = Gap.objects.select_for_update().get(pk=gap.pk)
+    if kept.closed_on is None:
+        _close(kept, outcome, by, told)
+
+
+@transaction.atomic
+def pass_on_gap(gap: Gap, *, by: Any) -> None:
+    """Hand a question to the editors of the search: it wants a search word or a best answer.
+
+    Raises:
+        access.NotVisible: it is not hers.
+    """
+    access.require(by, "close", gap)
+    kept = Gap.objects.select_for_update().get(pk=gap.pk)
+    owner, kept.owner, kept.told = kept.owner, None, False
+    kept.save(update_fields=["owner", "told"])
+    journal.record("search.gap.passed_on", by=by, subject=kept, facts={"text": kept.text})
+    _none_left(owner, by)
+
+
+def _mend(entries: Iterable[str], outcome: Gap.Outcome, by: Any) -> None:
+    """Close the questions that somebody has just given words or an answer."""
+    keys = {answers.key_of(entry) for entry in entries}
+    for gap in Gap.objects.select_for_update().filter(closed_on=None):
+        if answers.key_of(gap.text) in keys:
+            _close(gap, outcome, by)
+
+
+def _close(gap: Gap, outcome: str, by: Any, reason: str = "") -> None:
+    gap.closed_on, gap.outcome, gap.reason = timezone.localdate(), outcome, reason
+    gap.full_clean(exclude=["owner"])
+    gap.save(update_fields=["closed_on", "outcome", "reason"])
+    journal.record("search.gap.closed", by=by, subject=gap, facts={"text": gap.text, "outcome": outcome})
+    _none_left(gap.owner, by)
+
+
+def _none_left(owner: Any, by: Any) -> None:
+    """Close the message of an owner who has nothing left to mend."""
+    if not Gap.objects.filter(owner=owner, closed_on=None).exists():
+        journal.record("search.gaps.done", by=by, subject=owner or Index.objects.get_or_create(pk=1)[0])
+
+
+def _tell(by: Any) -> None:
+    """Tell every owner who has something new, and the search's editors of what is nobody's."""
+    waiting: dict[Any, list[Gap]] = defaultdict(list)
+    for gap in Gap.objects.filter(closed_on=None).select_related("owner"):
+        waiting[gap.owner].append(gap)
+    for owner, hers in waiting.items():
+        new = [gap.text for gap in hers if not gap.told]
+        if new:
+            facts = {"to": [owner.pk] if owner else [], "first": new[0], "new": len(new), "open": len(hers)}
+            journal.record("search.gaps.found", by=by, subject=owner or Index.objects.get(pk=1), facts=facts)
+    Gap.objects.filter(closed_on=None, told=False).update(told=True)
+
+
+@transaction.atomic
 def tune(values: Mapping[str, float], *, by: Any) -> Tuning:
     """Keep weights by name; those that are as in a new installation are not kept, so none at all brings it back.
 
@@ -267,5 +363,6 @@ def _answer(answer: BestAnswer, happened: str, by: Any) -> BestAnswer:
         answer.kind, answer.object_id, answer.title = place.kind, place.pk, ""
     answer.save()
     journal.record(f"search.answer.{happened}", by=by, subject=answer, facts={"words": str(answer)[:200]})
+    _mend(answer.words, Gap.Outcome.ANSWER, by)
     _reworded()
     return answer

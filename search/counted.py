@@ -15,8 +15,8 @@ from django.utils import timezone
 from search import crowd, opened, unanswered
 from search.models import Answered, Unanswered
 
-#: So many are looked through, and so many of them told.
-MOST, TOLD = 300, 30
+#: So many are looked through, and so many of them shown at once.
+MOST, SHOWN = 300, 30
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,10 @@ def _since(model: type[Unanswered | Answered]) -> QuerySet[Any]:
 
 
 def _of_many(model: type[Unanswered | Answered], found: list[Question]) -> list[Question]:
-    """Return the first of those that enough people have asked."""
+    """Return those that enough people have asked."""
     taken: dict[str, list[int]] = defaultdict(list)
     if found:
         rows = _since(model).filter(text__in=[question.text for question in found])
         for text, people in rows.values_list("text", "people"):
             taken[text].append(people)
-    return [question for question in found if crowd.least(taken[question.text]) >= crowd.FEWEST][:TOLD]
+    return [question for question in found if crowd.least(taken[question.text]) >= crowd.FEWEST]

@@ -9,7 +9,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from search import tuning
-from search.models import BestAnswer, WordGroup
+from search.models import BestAnswer, Gap, WordGroup
 
 
 class LinesField(forms.CharField):
@@ -73,6 +73,25 @@ class BestAnswerForm(forms.ModelForm[BestAnswer]):
             "title": _("Only for places outside the site."),
             "reason": _("One sentence, for example: Here you report sick, also at night."),
         }
+
+
+class GapForm(forms.Form):
+    """How a question ended, or that the search's editors should look at it."""
+
+    TO_EDITORS = "editors"
+    outcome = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why it is not ours"),
+        max_length=200,
+        required=False,
+        help_text=_("Only then, in a few words; for example who answers it instead."),
+    )
+
+    def __init__(self, *args: Any, owned: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        outcomes = [(one.value, one.label) for one in (Gap.Outcome.WRITTEN, Gap.Outcome.NOT_OURS)]
+        passing = [(self.TO_EDITORS, _("It wants a search word or a best answer: pass it on to the editors"))]
+        self.fields["outcome"].choices = [*outcomes, *(passing if owned else [])]  # type: ignore[attr-defined]  # a Field
 
 
 class WhyForm(forms.Form):

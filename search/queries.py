@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils import timezone
 
 from intranet.access import access, guards
-from search import answers, backends, comparing, conflicts, counted, engine, explaining, thesaurus, tuning
-from search.models import BestAnswer, Document, Index, Tuning, Wish, WordGroup
+from search import answers, backends, comparing, conflicts, counted, engine, explaining, gaps, thesaurus, tuning
+from search.models import BestAnswer, Document, Gap, Index, Tuning, Wish, WordGroup
 from search.protocol import Stored
 
 #: Groups of one kind that are shown at once; others are looked for.
@@ -40,6 +41,10 @@ class Kept:
     count: int
 
 
+#: Whose gaps the desk shows: the values of its filter.
+WHOSE = ("", "mine", "nobody")
+
+
 @dataclass(frozen=True)
 class Desk:
     """Everything that editors keep, by kind, and what is odd about it."""
@@ -52,11 +57,15 @@ class Desk:
     unanswered: list[tuple[str, int, tuple[str, ...]]]
     #: What at least five people asked and hardly anybody opened any hit of.
     passed_by: list[counted.Question]
+    #: Questions that are somebody's task, by the nearest place.
+    gaps: list[gaps.Shown]
     wishes: list[Wish]
 
 
-def desk(user: Any, find: str = "") -> Desk:
-    """Return what the desk shows; ``find`` narrows the groups to those in which it stands, in any letters.
+def desk(user: Any, find: str = "", whose: str = "") -> Desk:
+    """Return what the desk shows.
+
+    ``find`` narrows the groups to those in which it stands, in any letters; ``whose`` the gaps (``WHOSE``).
 
     Raises:
         access.Denied: she has no role at the editors' desk.
@@ -76,15 +85,29 @@ def desk(user: Any, find: str = "") -> Desk:
         kinds,
         conflicts.conflicts(groups),
         _unanswered(),
-        counted.passed_by(),
+        counted.passed_by()[: counted.SHOWN],
+        _gaps(user, whose),
         list(access.visible(user, Wish)[:50]),
     )
 
 
 def _unanswered() -> list[tuple[str, int, tuple[str, ...]]]:
-    found = counted.nothing()
+    found = counted.nothing()[: counted.SHOWN]
     suggested = thesaurus.suggestions([question.text for question in found])
     return [(question.text, question.asked, suggested[question.text]) for question in found]
+
+
+def _gaps(user: Any, whose: str) -> list[gaps.Shown]:
+    rows = {"mine": Gap.objects.filter(owner=user), "nobody": Gap.objects.filter(owner=None)}.get(whose, Gap.objects)
+    return sorted(gaps.shown(user, rows.all()), key=lambda one: (not one.title, one.title.casefold()))
+
+
+def own_gaps(user: Any) -> list[gaps.Shown]:
+    """Return the questions that ``user`` is asked to mend; at the desk also those that nobody answers for."""
+    hers = Q(owner=user)
+    if access.can(user, "add", WordGroup):
+        hers |= Q(owner=None)
+    return gaps.shown(user, Gap.objects.filter(hers))
 
 
 def odd(user: Any, group: WordGroup) -> list[str]:

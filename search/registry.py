@@ -63,6 +63,13 @@ class Source:
         """Return the grey line under a hit, or "" for the date of the last change."""
         return ""
 
+    def owners(self, pks: Collection[int]) -> Mapping[int, int]:
+        """Return the accounts that answer for rows, by key; rows that nobody answers for are missing.
+
+        They are asked to mend searches that find nothing, or nothing that people open, where a row is the nearest.
+        """
+        return {}
+
     def affected(self, entry: Any) -> Iterable[int]:
         """Return keys of the rows whose documents changed by a journal entry that matches ``journal``.
 

@@ -27,3 +27,9 @@ def deliver() -> None:
 def forget_old() -> None:
     """Delete counts and wishes that are past their time."""
     actions.forget_old()
+
+
+@shared_task(ignore_result=True)
+def find_gaps() -> None:
+    """Make tasks of questions that are not answered well, once a week."""
+    actions.find_gaps()

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from intranet.access import access, guards
 from search import actions, forms, opened, queries, results
-from search.models import BestAnswer, Tuning, Wish, WordGroup
+from search.models import BestAnswer, Gap, Tuning, Wish, WordGroup
 
 
 @require_safe
@@ -77,6 +77,40 @@ def add_wish(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('search:results')}{results.Asked(text[:300]).url()}")
 
 
+@require_safe
+def show_gaps(request: HttpRequest) -> HttpResponse:
+    """Show the questions that she is asked to mend."""
+    may = bool(access.can(request.user, "add", WordGroup))
+    context = {"gaps": queries.own_gaps(request.user), "may_add": may}
+    return render(request, "search/gaps.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def close_gap(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take how a question ended, and lead her back to the others."""
+    gap = guards.get_or_404(request.user, Gap, "close", pk=pk)
+    form = forms.GapForm(request.POST or None, owned=gap.owner_id is not None)
+    if request.method == "POST" and form.is_valid() and _ended(request, gap, form):
+        return redirect("search:gaps")
+    return render(request, "search/gap.html", {"gap": gap, "form": form})
+
+
+def _ended(request: HttpRequest, gap: Gap, form: forms.GapForm) -> bool:
+    """Do what was chosen; say in the form why it cannot be."""
+    outcome, reason = form.cleaned_data["outcome"], form.cleaned_data["reason"]
+    if outcome == form.TO_EDITORS:
+        actions.pass_on_gap(gap, by=request.user)
+        messages.success(request, _("»%(text)s« is with the editors of the search now.") % {"text": gap.text})
+        return True
+    try:
+        actions.close_gap(gap, by=request.user, outcome=outcome, reason=reason)
+    except ValidationError as refused:
+        form.add_error(None, refused)
+        return False
+    messages.success(request, _("Thank you. »%(text)s« is off the list.") % {"text": gap.text})
+    return True
+
+
 # The editors' desk.
 
 
@@ -85,7 +119,9 @@ def show_desk(request: HttpRequest) -> HttpResponse:
     """Show what editors keep for the search."""
     title = _("Search words")
     find = request.GET.get("find", "")[:80]
-    context = {"desk": queries.desk(request.user, find), "find": find, "header_title": title, "header_icon": "search"}
+    whose = request.GET.get("hvem", "")
+    context = {"desk": queries.desk(request.user, find, whose), "find": find, "whose": whose}
+    context |= {"header_title": title, "header_icon": "search"}
     return render(request, "search/desk/index.html", context | {"breadcrumbs_items": [{"url": "", "label": title}]})
 
 

@@ -55,17 +55,13 @@ def remind_of_reviews(*, by: Any = None, on: date | None = None) -> int:
 
 def _to_remind(page: BasePage, *, escalate: bool) -> set[int]:
     """Return the accounts to tell."""
-    found: set[int] = set()
-    job = Employment.objects.current().select_related("unit").filter(person=page.responsible_id).first()
-    if job is not None and page.responsible is not None:
-        found.add(page.responsible.user_id)
-        leader = leading.leader_of(job) if escalate else None
+    account = queries.answering(page)
+    found = {account} if account is not None else set()
+    if escalate and page.responsible is not None and account == page.responsible.user_id:
+        job = Employment.objects.current().select_related("unit").filter(person=page.responsible).first()
+        leader = leading.leader_of(job) if job is not None else None
         if leader is not None:
             found.add(leader.user_id)
-    elif page.owner_unit is not None:
-        top = leading.leader_of(Employment(unit=page.owner_unit))
-        if top is not None:
-            found.add(top.user_id)
     if not found:
         found = set(roles.holders([roles.Role.PUBLISHER], page).values_list("pk", flat=True))
     return found

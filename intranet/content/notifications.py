@@ -31,6 +31,11 @@ def named(entry: Entry) -> Iterable[Any]:
     return User.objects.filter(pk__in=entry.facts.get("to", []))
 
 
+def menders(entry: Entry) -> Iterable[Any]:
+    """Return who answers for the place nearest to what people look for; else those who keep the words of the search."""
+    return named(entry) if entry.facts["to"] else roles.holders(roles.DESK)
+
+
 def desk(entry: Entry) -> str:
     """Return the page's place in the Wagtail admin."""
     return reverse("wagtailadmin_pages:edit", args=[entry.subject_id])
@@ -92,4 +97,15 @@ notifications.rule(
     url=lambda entry: reverse("content_reviews"),
     context=facts,
     done_by=("content.page.review_due", "content.page.reviewed", "content.page.published", "content.page.unpublished"),
+)
+notifications.rule(
+    "search.gaps.found",
+    to=menders,
+    template="content/notices/search_gaps",
+    topic="content",
+    must_act=True,
+    icon="search",
+    url=lambda entry: reverse("search:gaps"),
+    context=facts,
+    done_by=("search.gaps.found", "search.gaps.done"),
 )

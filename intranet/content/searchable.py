@@ -15,7 +15,7 @@ from intranet.access import access
 from intranet.content import files, roles
 from intranet.content.models import ContentDocument
 from intranet.content.pages import ArticlePage, BasePage, FocusAreaPage, NarrativePage, NewsPage
-from intranet.content.queries import standing
+from intranet.content.queries import answering, standing
 from intranet.files import shelves
 
 
@@ -57,6 +57,11 @@ class PageSource(search.Source):
     def weight(self, obj: Any) -> float:
         """Return how much a page of this kind counts."""
         return 1.0
+
+    def owners(self, pks: Collection[int]) -> Mapping[int, int]:
+        """Return who answers for pages: the responsible, or the leader of the unit that owns one."""
+        pages = BasePage.objects.filter(pk__in=pks).select_related("responsible", "owner_unit")
+        return {page.pk: account for page in pages if (account := answering(page)) is not None}
 
     def affected(self, entry: Any) -> Iterable[int]:
         """Return the pages of the kind below the one that the entry is about: audience and address come from above."""

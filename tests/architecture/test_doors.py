@@ -55,6 +55,7 @@ WITHOUT_REQUIRE: dict[str, str] = {
     "intranet/people/actions/importing.py:forget_old": "the clock's: empties what is older than it may be",
     "intranet/people/actions/accounts.py:close_left": "the clock's: closes what has ended by its own date",
     "search/actions.py:forget_old": "the clock's: deletes what is past its own time",
+    "search/actions.py:find_gaps": "the clock's: makes tasks of what is counted",
     "search/actions.py:note_unanswered": "counts what was asked, for whoever asked",
     "search/actions.py:note_opened": "counts what was asked, for whoever asked",
     "search/actions.py:add_defaults": "from the command line: who sits there runs the system",

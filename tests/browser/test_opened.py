@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from search import indexer
-from search.models import Answered
+from search.models import Answered, Gap, Unanswered
 from tests.browser.conftest import Visit
+from tests.browser.desk import Desk
 from tests.cast import Cast
 from tests.factories import content
 
@@ -48,3 +51,28 @@ def test_opening_and_leaving_are_told(visit: Callable[..., Visit], cast: Cast) -
     with other.context.expect_page():
         other.locator("[data-hits]").get_by_role("link", name="Regnfrakke til udearbejde").click(button="middle")
     assert told(asked=2, opened=2)
+
+
+@pytest.mark.parametrize("width", ["phone", "desk"])
+def test_the_desk_of_the_search_stands_up(visit: Callable[..., Visit], cast: Cast, width: str) -> None:
+    today = timezone.localdate()
+    Unanswered.objects.create(day=today, text="massage", asked=9, people=0b111111)
+    Answered.objects.create(day=today, text="kørebog", asked=40, opened=2, places=9, people=0b111111)
+    for text, owner in (("massage", None), ("kørebog", cast.leader)):
+        Gap.objects.create(text=text, why="nothing", asked=9, owner=owner, found_on=today)
+    desk = Desk(visit(cast.editor, width=width))
+    page = desk.open("soegeord/")
+    assert desk.faults() == []
+    assert not desk.visit.overflows()
+    page.get_by_label("Hvem har opgaven").select_option("nobody")
+    page.get_by_role("button", name="Vis", exact=True).click()
+    expect(page.get_by_role("link", name=re.compile("Afslut.*kørebog"))).to_have_count(0)
+    page.get_by_role("link", name=re.compile("Afslut.*massage")).click()
+    page.get_by_label("En side svarer på det nu").check()
+    page.get_by_role("button", name="Tag det af min liste").click()
+    expect(page.get_by_text("Tak. »massage« er taget af listen.")).to_be_visible()
+    assert list(Gap.objects.filter(closed_on=None).values_list("text", flat=True)) == ["kørebog"]
+    for address in ("soegeord/vaegte/", "soegeord/hvorfor/?q=ferie", "soegeord/ord/ny/?word=massage"):
+        desk.open(address)
+        assert desk.faults() == [], address
+        assert not desk.visit.overflows(), address

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db
 FRAME = "session 1, account 1, job with leading and standing in and whether she holds a role 1, spaces 1"
 BELL = f"{FRAME}, bell 1"
 ROLES = f"{BELL}, her roles 1"
+DESK = f"{FRAME}, her roles 1, what they permit 1, how she wants the desk 1, the desk's menu 5"
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,21 @@ BUDGETS = (
     ),
     Budget("employee", "spaces", named("spaces:space-list"), f"{BELL}, areas 1, spaces 1, members 2"),
     Budget("employee", "own pages", named("content_reviews"), f"{BELL}, pages 1"),
+    Budget("leader", "searches to mend", named("search:gaps"), f"{BELL}, hers 1, index 1, places near them 1"),
+    Budget(
+        "editor",
+        "desk of the search",
+        named("search_desk:index"),
+        f"{DESK}, groups of words 1, best answers 1, found nothing 1, index 1, not opened 1, tasks 1,"
+        " places near them 1, wishes 1",
+    ),
+    Budget(
+        "editor",
+        "why this order",
+        named("search_desk:why", query="?q=hjemmepleje"),
+        f"{DESK}, index 1, hits 1, words like it 1, hits with parts 1",
+    ),
+    Budget("editor", "weights of the search", named("search_desk:weights"), f"{DESK}, weights 1"),
 )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 
 from hr.policy.models import Acknowledgement
 from search import actions
+from search.models import Gap
 from tests.cast import Cast
 from tests.factories import content, policy
 from tests.world.shape import World
@@ -74,6 +76,15 @@ def work(world: World) -> None:
     things["words"] = actions.add_words(by=world.cast.editor, kind="equal", words=["vagtskema", "tjenesteplan"])
     outside = {"url": "https://example.org/vagt", "title": "Vagtplan", "reason": "Her står alle vagter."}
     things["answer"] = actions.add_answer(by=world.cast.editor, words=["hvornår har jeg vagt"], **outside)
+    things["gap"] = Gap.objects.create(
+        text="cykelhjelm",
+        why="nothing",
+        asked=9,
+        kind="narrative",
+        object_id=things["narrative"].pk,
+        owner=world.cast.leader,
+        found_on=timezone.localdate(),
+    )
     missed = world.secret("wish of somebody", *DESK)
     things["weights"] = actions.tune({"together": 4.5}, by=world.cast.editor)
     things["wish"] = actions.add_wish(by=world.cast.employee, text="parkering", words=f"Hvor {missed} er")

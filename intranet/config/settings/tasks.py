@@ -44,6 +44,7 @@ CELERY_BEAT_SCHEDULE = {
     "follow-up-reminders": {"task": "hr.development.tasks.remind", "schedule": crontab(hour=6, minute=0)},
     "search-repair": {"task": "search.tasks.repair", "schedule": crontab(hour=0, minute=10)},
     "search-forget": {"task": "search.tasks.forget_old", "schedule": crontab(hour=2, minute=30)},
+    "search-gaps": {"task": "search.tasks.find_gaps", "schedule": crontab(day_of_week=1, hour=6, minute=50)},
     "search-deliver": {"task": "search.tasks.deliver", "schedule": 20.0},
     "files-sweep": {"task": "intranet.files.tasks.sweep", "schedule": 30.0},
     "mydata-packages": {"task": "intranet.mydata.tasks.resume_packages", "schedule": 60.0},

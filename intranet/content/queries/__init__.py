@@ -7,7 +7,7 @@
 from intranet.content.queries.lists import ArticleList, NewsList, articles, news
 from intranet.content.queries.narrative import FocusSection, Narrative, focus_area, narrative
 from intranet.content.queries.readers import Readers, readers
-from intranet.content.queries.reading import Around, around, overdue_in_section, reviews, stale_pages
+from intranet.content.queries.reading import Around, answering, around, overdue_in_section, reviews, stale_pages
 from intranet.content.queries.serving import document, image, original, page_at
 from intranet.content.queries.standing import explained, focus_terms, landmark, marker_terms
 
@@ -18,6 +18,7 @@ __all__ = [
     "Narrative",
     "NewsList",
     "Readers",
+    "answering",
     "around",
     "articles",
     "document",

@@ -16,6 +16,8 @@ from django.utils.translation import get_language, gettext
 from intranet.access import access
 from intranet.content import roles
 from intranet.content.pages import BasePage
+from intranet.people import leading
+from intranet.people.models import Employment
 
 DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "Æ": "Ae", "Ø": "Oe", "Å": "Aa"})
 
@@ -91,6 +93,17 @@ def stale_pages(on: date | None = None) -> QuerySet[BasePage]:
     day = on or timezone.localdate()
     pages = BasePage.objects.filter(live=True, review_on__lt=day).select_related("responsible__user", "owner_unit")
     return pages.order_by("review_on", "pk")
+
+
+def answering(page: BasePage) -> int | None:
+    """Return the account that answers for a page today, None for nobody.
+
+    It is the responsible person's while she works here; else that of the leader of the unit that owns the page.
+    """
+    if page.responsible is not None and Employment.objects.current().filter(person=page.responsible).exists():
+        return page.responsible.user_id
+    top = leading.leader_of(Employment(unit=page.owner_unit)) if page.owner_unit else None
+    return top.user_id if top is not None else None
 
 
 def reviews(user: Any) -> QuerySet[BasePage]:

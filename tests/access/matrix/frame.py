@@ -51,11 +51,16 @@ INBOX: tuple[Row, ...] = (
     Row("notifications:unsubscribe", NOBODY, writes=NOBODY, values=text(token="x"), example="forged", open=True),
 )
 
+MENDERS = some("editor publisher leader")
+"""The desk, and who answers for the page that is nearest to the question."""
+
 SEARCH: tuple[Row, ...] = (
     Row("search:results", EVERYBODY),
     Row("search:suggest", EVERYBODY),
     Row("search:describe", EVERYBODY, open=True),
     Row("search:opened", None, writes=EVERYBODY),
+    Row("search:gaps", EVERYBODY),
+    Row("search:gap-close", MENDERS, writes=MENDERS, values=of("gap")),
     Row("search:wish", None, writes=EVERYBODY),
 )
 

@@ -12,7 +12,7 @@ from itertools import chain
 from django.db import transaction
 
 from intranet.config.demonstration import preparing
-from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies, spaces
+from intranet.config.demonstration.build import lately, moments, pages, people, plans, policies, searching, spaces
 from intranet.config.demonstration.organisation import PEOPLE, SEED, organisation
 from intranet.config.demonstration.telling import Teller
 from intranet.files import actions as files
@@ -55,6 +55,8 @@ def make(tell: Teller, *, today: date, wanted: int = PEOPLE, seed: int = SEED, m
             spaces.write(town, seed=seed, today=today)
     _read_files(tell)
     preparing.index(tell)
+    with tell.step("What people search for and do not find"):
+        searching.write(town, seed)
     with tell.step("Inboxes: what happened in the last three weeks"):
         lately.hand_on(tell)
     return Made(wanted, len(invented.units))
