@@ -128,7 +128,7 @@ BUDGETS = (
         "a colleague",
         named("people:profile", "leader"),
         f"{BELL}, the person 1, her jobs 1, leave 1, leaders 1, absence 1, deputies 1, who answers 1, skills 1,"
-        " elected to 1",
+        " elected to 1, her open spaces 1",
     ),
     Budget(
         "employee",
