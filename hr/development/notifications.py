@@ -7,13 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from hr.development import relations
 from hr.development.models import Plan
-from intranet.access import access
+from intranet.access import access, prepared
 from intranet.journal.models import Entry
 from intranet.notifications import notifications
 from intranet.people.models import Employment, User
@@ -28,10 +29,14 @@ def _plan(entry: Entry) -> Plan | None:
     return plans.filter(pk=entry.subject_id).first()
 
 
+@prepared.question
+def _plans(keys: list[int]) -> QuerySet[Plan]:
+    return Plan.objects.filter(pk__in=keys).select_related("employment__person__user", "employment__unit")
+
+
 def _prepare(entries: Sequence[Entry]) -> None:
     """Fetch the plans of many entries at once."""
-    plans = Plan.objects.select_related("employment__person__user", "employment__unit")
-    found = {str(plan.pk): plan for plan in plans.filter(pk__in=[entry.subject_id for entry in entries])}
+    found = {str(plan.pk): plan for plan in _plans([int(entry.subject_id) for entry in entries])}
     for entry in entries:
         entry.known = found  # type: ignore[attr-defined]  # for _plan
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from hr.policy import comparing, scope
 from hr.policy.blocks import CHANGES, FOUNDATION
 from hr.policy.models import Acknowledgement, PolicyVersion
 from hr.policy.pages import ChangeKind, FoundationPage, PolicyIndexPage, PolicyPage, VersionedPage
-from intranet.access import access, guards
+from intranet.access import access, guards, prepared
+from intranet.content import access as rules
 from intranet.content import queries as content
 from intranet.content.blocks import BODY, Broken
 from intranet.content.pages import BasePage
@@ -39,10 +42,11 @@ class Confirmation:
         return self.done_at is None
 
 
-def versions_for(user: Any, pages: Any) -> QuerySet[PolicyVersion]:
+@prepared.question
+def versions_for(user_id: int, pages: Collection[int]) -> QuerySet[PolicyVersion]:
     """Return the versions of ``pages``, newest first, with when the reader confirmed each and if she has had leave."""
-    said = Acknowledgement.objects.filter(version=OuterRef("pk"), user=user).values("at")[:1]
-    away = Leave.objects.filter(employment__person__user=user)
+    said = Acknowledgement.objects.filter(version=OuterRef("pk"), user=user_id).values("at")[:1]
+    away = Leave.objects.filter(employment__person__user=user_id)
     rows = PolicyVersion.objects.filter(page__in=pages).defer("body", "changes")
     return rows.annotate(said_at=Subquery(said), away=Exists(away)).order_by("page", "-number")
 
@@ -64,7 +68,7 @@ def confirmation(user: Any, versions: list[Any]) -> Confirmation | None:
 
 def policy(user: Any, page: VersionedPage) -> dict[str, Any]:
     """Return the screen of one policy."""
-    rows = list(versions_for(user, [page.pk])) if page.pk else []
+    rows = versions_for(user.pk, [page.pk]) if page.pk else []
     before = next((row for row in rows if row.number < page.version), None)
     return {
         "around": content.around(user, page),
@@ -93,12 +97,11 @@ class Listed:
 
 def index(user: Any, page: PolicyIndexPage) -> dict[str, Any]:
     """Return the screen of the list."""
-    rows = BasePage.objects.filter(path__startswith=page.path, depth=page.depth + 1)
-    rows = in_reading_language(access.visible(user, rows)).select_related(*leaf_names(), "owner_unit", "content_type")
-    pages = [specific(row) for row in rows.order_by("path")]
+    rows = _below(page.path, page.depth + 1, get_language() or "da", access.tokens(user))
+    pages = [specific(row) for row in rows]
     policies = [row for row in pages if isinstance(row, VersionedPage)]
     by_page: dict[int, list[Any]] = {}
-    for version in versions_for(user, [row.pk for row in policies]):
+    for version in versions_for(user.pk, [row.pk for row in policies]):
         by_page.setdefault(version.page_id, []).append(version)
     listed = [Listed(row, confirmation(user, by_page.get(row.pk, []))) for row in policies]
     return {
@@ -106,6 +109,13 @@ def index(user: Any, page: PolicyIndexPage) -> dict[str, Any]:
         "foundations": [row for row in listed if isinstance(row.page, FoundationPage)],
         "policies": [row for row in listed if not isinstance(row.page, FoundationPage)],
     }
+
+
+@prepared.question
+def _below(path: str, depth: int, language: str, tokens: Collection[str]) -> QuerySet[BasePage]:
+    rows = rules.seen_by(tokens, BasePage.objects.filter(path__startswith=path, depth=depth))
+    kinds = in_reading_language(rows, language).select_related(*leaf_names(), "owner_unit", "content_type")
+    return kinds.order_by("path")
 
 
 def policies(user: Any, *, language: str = "") -> QuerySet[Any]:
@@ -128,7 +138,7 @@ class Entry:
 def entries(user: Any, rows: list[Any]) -> list[Entry]:
     """Return such rows as policies: one query for all confirmations."""
     by_page: dict[int, list[Any]] = {}
-    for version in versions_for(user, [row.pk for row in rows]):
+    for version in versions_for(user.pk, [row.pk for row in rows]):
         by_page.setdefault(version.page_id, []).append(version)
     return [
         Entry(
@@ -176,9 +186,9 @@ def comparison(user: Any, page_id: int, number: int) -> dict[str, Any]:
 
 def waiting(user: Any) -> list[tuple[VersionedPage, Confirmation]]:
     """Return the policies that the person is asked to confirm and has not, the nearest day first."""
-    bound = PolicyVersion.objects.asking().filter(page__in=access.visible(user, BasePage)).values("page_id")
+    bound = PolicyVersion.objects.asking().filter(page__in=access.visible(user, BasePage))
     by_page: dict[int, list[Any]] = {}
-    for row in versions_for(user, bound):
+    for row in versions_for(user.pk, list(bound.values_list("page_id", flat=True))):
         by_page.setdefault(row.page_id, []).append(row)
     found = {pk: confirmation(user, rows) for pk, rows in by_page.items()}
     open_ones = {pk: one for pk, one in found.items() if one is not None and one.waits and one.due is not None}

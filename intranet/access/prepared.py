@@ -38,8 +38,9 @@ from django.utils import timezone, translation
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# Marks: values that nobody has, and that are recognised when something was made of them.
-_NUMBER = 8_100_000_000_000_000_000
+# Marks: values that nobody has, and that are recognised when something was made of them. Numbers fit into 32 bits, as
+# PostgreSQL's narrowest keys do.
+_NUMBER, _NUMBERS = 2_100_000_000, range(2_000_000_000, 2_147_483_648)
 _DAY = date(9100, 1, 1)
 _MOMENT = datetime(9200, 1, 1, tzinfo=UTC)
 _WORD = "\ue000"
@@ -107,7 +108,9 @@ class Question(Generic[P, R]):
                 if build()[2:] != (sql, params):
                     raise NotPreparableError(f"{self!r} depends on the language; give it as a value")
         except EmptyResultSet:
-            return None
+            if () in given:
+                return None
+            raise NotPreparableError(f"{self!r} can never find anything with such values") from None
         index = {mark: place for place, mark in enumerate(_flat(marks, rows.db))}
         starts = {f"{mark}%": place for mark, place in index.items() if isinstance(mark, str)}
         # A parameter may be a list, which is no key; it can only be a constant.
@@ -127,7 +130,7 @@ class Question(Generic[P, R]):
         near = tuple(str(today + timedelta(days=days)) for days in (-1, 0, 1))
         for text in map(str, constants):
             number = int(text) if text.isdecimal() else 0
-            if _WORD in text or number > _NUMBER // 2 or (text.startswith(_YEARS) and text[4:5] == "-"):
+            if _WORD in text or number in _NUMBERS or (text.startswith(_YEARS) and text[4:5] == "-"):
                 raise NotPreparableError(f"{self!r} changes a value before it reaches the database: {text}")
             if text.startswith(near):
                 raise NotPreparableError(f"{self!r} reads the clock; give the day or the moment as a value")
@@ -171,11 +174,11 @@ def _marks(given: list[Any]) -> list[Any]:
         if isinstance(value, str):
             return f"{_WORD}aB{count}."
         if isinstance(value, datetime):
-            return _MOMENT + timedelta(hours=count)
+            return _MOMENT + timedelta(days=11 * count, hours=count)
         if isinstance(value, date):
-            return _DAY + timedelta(days=count)
+            return _DAY + timedelta(days=11 * count)
         if isinstance(value, int):
-            return _NUMBER + count
+            return _NUMBER + 1000 * count
         raise NotPreparableError(f"A {type(value).__name__} cannot be given to a prepared question")
 
     return [[mark(one) for one in value] if isinstance(value, tuple) else mark(value) for value in given]

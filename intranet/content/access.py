@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
+from typing import Any, TypeVar
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +39,15 @@ from intranet.content.models import (
     Shortcut,
 )
 
+P = TypeVar("P", bound=Page)
+R = TypeVar("R")
+
+
+def seen_by(tokens: Collection[str], queryset: QuerySet[P, R]) -> QuerySet[P, R]:
+    """Narrow to the live pages that a holder of ``tokens`` sees: the rule itself, for questions that are prepared."""
+    held = PageAudience.objects.filter(page_id=OuterRef("pk"), token__in=tokens)
+    return queryset.filter(Exists(held), live=True)
+
 
 class PageAccess(access.Access[Page], model=Page):
     """A live page is for its audience; what is not live is nobody's on the site.
@@ -64,8 +74,7 @@ class PageAccess(access.Access[Page], model=Page):
 
     def visible(self, user: Any, queryset: QuerySet[Page]) -> QuerySet[Page]:
         """Live pages for which the person holds a token."""
-        held = PageAudience.objects.filter(page_id=OuterRef("pk"), token__in=access.tokens(user))
-        return queryset.filter(Exists(held), live=True)
+        return seen_by(access.tokens(user), queryset)
 
     def audience(self, obj: Page) -> frozenset[str]:
         """The tokens kept beside the page; none while it is not live."""

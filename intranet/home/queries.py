@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from hr.development.queries import summary
-from intranet.access import access
+from intranet.access import access, prepared
+from intranet.content import access as rules
 from intranet.content.models import FocusArea, Shortcut
 from intranet.content.pages import NewsPage
 from intranet.content.queries import reading
@@ -79,20 +81,25 @@ def greeting(moment: datetime, name: str) -> str:
 
 def news_for(user: Any) -> list[New]:
     """Return the newest news for the person: what is meant for her own units first, then what is for everybody."""
-    rows = reading.in_reading_language(access.visible(user, NewsPage)).order_by("-first_published_at", "-pk")
     near = {unit_id for job in standing.employments(user) for unit_id in job.unit.lineage}
-    own = NewsPage.audience_units.through.objects.filter(basepage_id=OuterRef("pk"), orgunit_id__in=near)
+    considered = _news(near, access.tokens(user), get_language() or "da")
+    terms = {area.pk: area for area in places.focus_terms()}
+    return [New(page, _why(page, page.own_unit), terms.get(page.first_area)) for page in considered]
+
+
+@prepared.question
+def _news(units: set[int], tokens: Collection[str], language: str) -> QuerySet[Any]:
+    """Return what is shown of the newest news: what is meant for one of the units first, with the unit's name."""
+    rows = reading.in_reading_language(rules.seen_by(tokens, NewsPage.objects.all()), language)
+    newest = rows.order_by("-first_published_at", "-pk").values("pk")[:NEWS_CONSIDERED]
+    own = NewsPage.audience_units.through.objects.filter(basepage_id=OuterRef("pk"), orgunit_id__in=units)
     areas = NewsPage.focus_areas.through.objects.filter(basepage_id=OuterRef("pk"))
-    considered = rows.annotate(
+    annotated = NewsPage.objects.filter(pk__in=newest).annotate(
         own_unit=Subquery(own.order_by("orgunit__path").values("orgunit__name")[:1]),
         first_area=Subquery(areas.order_by("focusarea__order", "focusarea_id").values("focusarea_id")[:1]),
-    )[:NEWS_CONSIDERED]
-    terms = {area.pk: area for area in places.focus_terms()}
-    found = [
-        (not page.own_unit, New(page, _why(page, page.own_unit), terms.get(page.first_area))) for page in considered
-    ]
-    found.sort(key=lambda pair: pair[0])
-    return [new for _general, new in found[:NEWS_SHOWN]]
+    )
+    general = Case(When(own_unit__isnull=True, then=Value(1)), default=Value(0), output_field=IntegerField())
+    return annotated.defer("body").order_by(general, "-first_published_at", "-pk")[:NEWS_SHOWN]
 
 
 def _why(page: NewsPage, own_unit: str | None) -> str:
@@ -112,12 +119,17 @@ def helpers_of(jobs: list[Employment]) -> list[Helper]:
     leader = leading.leader_of(job)
     if leader is not None:
         found.append(Helper(leader, gettext("Your leader")))
-    elected = ElectedRole.objects.current().filter(unit_id__in=job.unit.lineage).select_related("person", "unit")
+    elected = _elected(job.unit.lineage, timezone.localdate())
     for role in sorted(elected, key=lambda row: -row.unit.depth):
         if role.person_id != job.person_id:
             union = f", {role.organisation}" if role.organisation else ""
             found.append(Helper(role.person, f"{role.kind.upper()}{union}, {role.unit.name}"))
     return found[:PEOPLE_SHOWN]
+
+
+@prepared.question
+def _elected(units: list[int], today: date) -> QuerySet[ElectedRole]:
+    return ElectedRole.objects.current(today).filter(unit_id__in=units).select_related("person", "unit")
 
 
 def start(user: Any) -> Start:

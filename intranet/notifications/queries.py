@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -82,6 +82,14 @@ def _own(user: Any) -> QuerySet[Notification]:
     return rows.select_related("entry__by__person", "entry__on_behalf_of__person")
 
 
+@prepared.question
+def _to_do(user_id: int, since: datetime) -> QuerySet[Notification]:
+    """What the person must do, or has done since a moment."""
+    rows = Notification.objects.filter(channel=Notification.Channel.INBOX, recipient=user_id, must_act=True)
+    rows = rows.select_related("entry__by__person", "entry__on_behalf_of__person")
+    return rows.filter(Q(done_at=None) | Q(done_at__gte=since)).order_by("due_on", "created_at")
+
+
 def _waiting(user: Any) -> QuerySet[Notification]:
     """Rows on which the person must act, the most urgent first."""
     return _own(user).filter(must_act=True, done_at=None).order_by("due_on", "created_at")
@@ -151,8 +159,7 @@ def at_hand(user: Any, limit: int, days: int = 7) -> tuple[int, list[Message], l
     One question, which the bell's number comes from too; only what is shown is put into words.
     """
     since = timezone.now() - timedelta(days=days)
-    mine = _own(user).filter(Q(done_at=None) | Q(done_at__gte=since), must_act=True).order_by("due_on", "created_at")
-    rows = list(mine)
+    rows = _to_do(user.pk, since)
     open_rows = scope.remember(("waiting", user.pk), lambda: [row for row in rows if row.done_at is None])
     done = sorted((row for row in rows if row.done_at), key=lambda row: row.done_at or since, reverse=True)
     return len(open_rows), in_words(open_rows[:limit]), in_words(done[:5])

@@ -8,7 +8,7 @@ channel.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -16,10 +16,11 @@ from typing import TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from intranet.access import scope
+from intranet.access import prepared, scope
 from intranet.people.models import DatedQuerySet, Deputy, Employment, Leadership, OrgUnit, Person
 
 K = TypeVar("K", int, str)
+FEW = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,10 @@ def own_leaders(unit_ids: Iterable[int] | None = None, on: date | None = None) -
 
     Where two leaderships of a unit overlap, the one that began later counts.
     """
-    rows = _leaderships(unit_ids, on or timezone.localdate())
-    return dict(rows.values_list("unit_id", "person_id"))
+    day = on or timezone.localdate()
+    if unit_ids is not None and len(keys := set(unit_ids)) <= FEW:
+        return dict(_pairs(keys, day))
+    return dict(_leaderships(unit_ids, day).values_list("unit_id", "person_id"))
 
 
 def nearest(lineage: list[int], leaders: Mapping[int, int], but: int | None = None) -> tuple[int, int] | None:
@@ -73,11 +76,21 @@ def leader_of(employment: Employment, on: date | None = None) -> Person | None:
 
 def _leader_of(employment: Employment, day: date) -> Person | None:
     lineage = employment.unit.lineage
-    rows = _leaderships(lineage, day).select_related("person__user")
+    rows = _with_people(lineage, day)
     people = {row.person_id: row.person for row in rows}
     leaders = {row.unit_id: row.person_id for row in rows}
     person_id = _nearest_person(lineage, leaders, but=employment.person_id)
     return people[person_id] if person_id is not None else None
+
+
+@prepared.question
+def _with_people(unit_ids: list[int], day: date) -> QuerySet[Leadership]:
+    return _leaderships(unit_ids, day).select_related("person__user")
+
+
+@prepared.question
+def _pairs(unit_ids: Collection[int], day: date) -> QuerySet[Leadership, tuple[int, int]]:
+    return _leaderships(unit_ids, day).values_list("unit_id", "person_id")
 
 
 def leaders_of(employments: Iterable[Employment], on: date | None = None) -> dict[int, int]:

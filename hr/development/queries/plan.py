@@ -14,7 +14,7 @@ from hr.development import changes, situation, words
 from hr.development.models import Action, ActionStatus, Goal, Outcome, Plan, PlanVersion
 from hr.development.queries import readings
 from hr.development.queries.page import GoalRow, OutcomeRow, PlanPage, Row, name_of
-from intranet.access import access
+from intranet.access import access, prepared
 from intranet.people import leading, standing
 from intranet.people.models import Employment, Person
 
@@ -215,9 +215,7 @@ def progress_of(plan: Plan) -> tuple[words.Progress, int]:
     The plan is the person's own: the newest version may be her private draft.
     """
     newest = max(plan.all_versions, key=lambda version: version.number)
-    status = ActionStatus.objects.filter(plan=plan, action_key=OuterRef("actions__key")).values("status")
-    goals = Goal.objects.filter(version=newest).order_by().annotate(status=Subquery(status))
-    rows = list(goals.values_list("pk", "actions", "status"))
+    rows = _how_far(plan.pk, newest.pk)
     counted = [status for _goal, action, status in rows if action and status != ActionStatus.Status.DROPPED]
     return (
         words.Progress(
@@ -227,6 +225,14 @@ def progress_of(plan: Plan) -> tuple[words.Progress, int]:
         ),
         len({goal for goal, _action, _status in rows}),
     )
+
+
+@prepared.question
+def _how_far(plan_id: int, version_id: int) -> QuerySet[Goal, tuple[int, int | None, str | None]]:
+    """Return goal, action and status of the actions of a version."""
+    status = ActionStatus.objects.filter(plan=plan_id, action_key=OuterRef("actions__key")).values("status")
+    goals = Goal.objects.filter(version=version_id).order_by().annotate(status=Subquery(status))
+    return goals.values_list("pk", "actions", "status")
 
 
 def goals_to_close(plan: Plan | None) -> list[Goal]:

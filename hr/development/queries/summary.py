@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hr.development import situation, words
-from hr.development.models import FollowUp, Plan
+from hr.development.models import FollowUp, Plan, PlanVersion
 from hr.development.queries import plan as plans
+from intranet.access import prepared
 from intranet.people import leading, standing
 
 NEXT_STEPS = {
@@ -48,16 +49,31 @@ def _next_label(stand: situation.Stand) -> str:
     return labels[NEXT_STEPS[stand]] if stand in NEXT_STEPS else _("Open your plan")
 
 
+def _opened(job_id: int) -> list[Plan]:
+    """Return the open plans of a job with their versions, newest first, and the day of the next follow-up."""
+    found: dict[int, Plan] = {}
+    for version in _versions(job_id):
+        plan = found.setdefault(version.plan_id, version.plan)
+        plan.all_versions = [*plan.__dict__.get("all_versions", []), version]
+        plan.next_on = version.next_on  # type: ignore[attr-defined]  # for the summary
+    return list(found.values())
+
+
+@prepared.question
+def _versions(job_id: int) -> QuerySet[Any]:
+    waiting = FollowUp.objects.waiting().filter(plan=OuterRef("plan")).values("planned_on")[:1]
+    rows = PlanVersion.objects.filter(plan__in=Plan.objects.open().filter(employment=job_id)).select_related("plan")
+    order = ("-plan__year", "-plan__number", "-number")
+    return rows.annotate(next_on=Subquery(waiting)).order_by(*order)
+
+
 def my_summary(user: Any) -> Summary | None:
     """Return the summary for the person's primary job; None for somebody without a job. At most four queries."""
     job = next(iter(standing.employments(user)), None)
     if job is None:
         return None
     leader = leading.leader_of(job)
-    waiting = FollowUp.objects.waiting().filter(plan=OuterRef("pk")).values("planned_on")[:1]
-    rows = Plan.objects.open().filter(employment=job).annotate(next_on=Subquery(waiting))
-    found = list(rows.prefetch_related("versions"))
-    plan = plans.in_force(found)
+    plan = plans.in_force(_opened(job.pk))
     url = reverse("development:plan-own")
     if plan is None:
         none = situation.Situation(situation.Stand.NONE)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+from wagtail.models import Page
+
+from intranet.access import prepared
 from intranet.content import counting
 from intranet.content.blocks.links import address
 from intranet.content.models import FocusArea, Marker
@@ -45,22 +50,35 @@ class Narrative:
     foundation_url: str
 
 
-def ways_on(page: FocusAreaPage) -> list[tuple[str, str]]:
-    """Return words and address of each way on that still leads somewhere."""
-    found = []
-    for block in page.ways_on:
-        value = block.value
-        url = address(value) if hasattr(value, "get") else ""
-        if url:
-            found.append((str(value["label"]), url))
+def ways_on(areas: Iterable[FocusAreaPage]) -> dict[int, list[tuple[str, str]]]:
+    """Return page id → words and address of each way on that still leads somewhere; one query for all areas.
+
+    Reads what is stored for the blocks, because each block would fetch the page behind it by itself.
+    """
+    stored = {
+        area.pk: [row["value"] for row in area.ways_on.raw_data if isinstance(row["value"], dict)] for area in areas
+    }
+    keys = {value.get("page") for values in stored.values() for value in values}
+    pages = {page.pk: page for page in _pages([key for key in keys if isinstance(key, int)])}
+    found: dict[int, list[tuple[str, str]]] = {}
+    for pk, values in stored.items():
+        leading = [(value, address({**value, "page": pages.get(value.get("page"))})) for value in values]
+        found[pk] = [(str(value.get("label") or ""), url) for value, url in leading if url]
     return found
 
 
-def _section(page: FocusAreaPage, figures: dict[str, list[counting.Figure]]) -> FocusSection:
+@prepared.question
+def _pages(keys: list[int]) -> QuerySet[Page]:
+    return Page.objects.filter(pk__in=keys)
+
+
+def _section(
+    page: FocusAreaPage, figures: dict[str, list[counting.Figure]], ways: dict[int, list[tuple[str, str]]]
+) -> FocusSection:
     area = page.focus_area
     code = area.code if area else page.slug
     art = f"fokus-{area.tint or area.code}" if area and (area.tint or area.code) in ART else ""
-    return FocusSection(page, area, code, art, figures.get(code, [])[:4], ways_on(page))
+    return FocusSection(page, area, code, art, figures.get(code, [])[:4], ways[page.pk])
 
 
 ART = frozenset({"udvikling", "naerhed", "arbejdsplads"})
@@ -71,8 +89,10 @@ def narrative(user: Any, page: NarrativePage) -> Narrative:
     kinds = ("focusareapage__focus_area",)
     beside = around(user, page, children=True, kinds=kinds)
     figures = counting.figures(user, "focus_area")
-    areas = [specific(child) for child in beside.children]
-    sections = [_section(area, figures) for area in areas if isinstance(area, FocusAreaPage)]
+    pages = [specific(child) for child in beside.children]
+    areas = [page for page in pages if isinstance(page, FocusAreaPage)]
+    ways = ways_on(areas)
+    sections = [_section(area, figures, ways) for area in areas]
     of_marker = counting.figures(user, "marker")
     foundation = standing.landmark(user, "foundation")
     markers = [
@@ -84,5 +104,5 @@ def narrative(user: Any, page: NarrativePage) -> Narrative:
 
 def focus_area(user: Any, page: FocusAreaPage) -> tuple[Around, FocusSection]:
     """Return one focus area's own page."""
-    section = _section(page, counting.figures(user, "focus_area"))
+    section = _section(page, counting.figures(user, "focus_area"), ways_on([page]))
     return around(user, page, children=True, kinds=("articlepage",)), section

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -13,7 +14,8 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext
 
-from intranet.access import access
+from intranet.access import access, prepared
+from intranet.content import access as rules
 from intranet.content import roles
 from intranet.content.pages import BasePage
 from intranet.people import leading
@@ -39,14 +41,10 @@ def around(user: Any, page: BasePage, *, children: bool = False, kinds: Iterable
     ``children`` asks for the pages below as well; ``kinds`` names them, so that they come as their own kind.
     """
     steps = [page.path[:end] for end in range(12, len(page.path), page.steplen)]
-    wanted = Q(path__in=steps) | Q(translation_of=page.pk)
-    if page.translation_of_id:
-        wanted |= Q(pk=page.translation_of_id) | Q(translation_of=page.translation_of_id) & ~Q(pk=page.pk)
-    if children:
-        wanted |= Q(path__startswith=page.path, depth=page.depth + 1)
-    rows = BasePage.objects.filter(wanted).select_related("content_type", *kinds).order_by("path")
+    below = (page.path, page.depth + 1) if children else (None, None)
+    rows = _near(*kinds)(steps, page.pk, page.translation_of_id, *below, access.tokens(user))
     found = Around(crumbs=[(gettext("Home"), reverse("home:start"))])
-    for row in access.visible(user, rows):
+    for row in rows:
         if row.path in steps:
             found.crumbs.append((row.title, row.url or ""))
         elif children and row.path.startswith(page.path):
@@ -55,6 +53,30 @@ def around(user: Any, page: BasePage, *, children: bool = False, kinds: Iterable
             found.counterparts.append(row)
     found.toc, found.anchors = contents(page)
     return found
+
+
+@cache
+def _near(*kinds: str) -> prepared.Question[Any, BasePage]:
+    """Return the question for the pages above, in other languages and, where asked for, below; for some kinds."""
+
+    @prepared.question
+    def near(
+        steps: list[str],
+        pk: int,
+        translation_of: int | None,
+        path: str | None,
+        depth: int | None,
+        tokens: Collection[str],
+    ) -> QuerySet[BasePage]:
+        wanted = Q(path__in=steps) | Q(translation_of=pk)
+        if translation_of is not None:
+            wanted |= Q(pk=translation_of) | Q(translation_of=translation_of) & ~Q(pk=pk)
+        if path is not None:
+            wanted |= Q(path__startswith=path, depth=depth)
+        rows = BasePage.objects.filter(wanted).select_related("content_type", *kinds).order_by("path")
+        return rules.seen_by(tokens, rows)
+
+    return near
 
 
 def anchor(words: str) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from wagtail.models import Site
 
-from intranet.access import access
+from intranet.access import access, prepared
+from intranet.content import access as rules
 from intranet.content import roles
 from intranet.content.models import ContentDocument, ContentImage, Rendition
 from intranet.content.pages import BasePage
@@ -40,11 +42,16 @@ def page_at(user: Any, path: str) -> BasePage:
     """
     if not path:
         raise access.NotVisible
-    kinds = BasePage.objects.select_related(*leaf_names(), "owner_unit", "responsible__user", "content_type")
-    page = access.visible(user, kinds).filter(url_path=root_path() + path).first()
-    if page is None:
+    found = _page_at(root_path() + path, access.tokens(user))
+    if not found:
         raise access.NotVisible
-    return specific(page)
+    return specific(found[0])
+
+
+@prepared.question
+def _page_at(path: str, tokens: Collection[str]) -> QuerySet[BasePage]:
+    kinds = BasePage.objects.select_related(*leaf_names(), "owner_unit", "responsible__user", "content_type")
+    return rules.seen_by(tokens, kinds.filter(url_path=path))[:1]
 
 
 def specific(page: BasePage) -> BasePage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -52,9 +53,9 @@ class Task(Part):
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     """Meetings."""
 
-    def coming(self) -> Self:
-        """Those that are not over and not cancelled."""
-        return self.filter(cancelled_at=None, ends_at__gte=timezone.now())
+    def coming(self, at: datetime | None = None) -> Self:
+        """Those that are not over at a moment (now when not given) and not cancelled."""
+        return self.filter(cancelled_at=None, ends_at__gte=at or timezone.now())
 
 
 class Meeting(Part):

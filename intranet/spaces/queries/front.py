@@ -6,10 +6,10 @@ number, all spaces that are shown, and what came out of those that have ended.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -18,7 +18,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from intranet.access import access
+from intranet.access import access, prepared
 from intranet.content.models import FocusArea, Marker
 from intranet.people.models import Employment
 from intranet.spaces import belonging
@@ -164,9 +164,8 @@ def _number(rows: QuerySet[Any], what: str, space: str = "space") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-@lru_cache(maxsize=2)
 def numbered(today: date) -> QuerySet[Space]:
-    """Return spaces with what a card shows to everybody; put together once a day, as every start page asks for it."""
+    """Return spaces with what a card shows to everybody."""
     return Space.objects.annotate(members=_members(), units=_units(today=today), focus_id=_first_focus())
 
 
@@ -186,15 +185,14 @@ def _first_focus(space: str = "pk") -> Subquery:
     return Subquery(serves.order_by("focusarea__order", "focusarea_id").values("focusarea_id")[:1])
 
 
-def _cards(user: Any, wanted: Q) -> QuerySet[Any]:
-    """Return visible spaces with everything that a card may show: one query for any number of them."""
-    own = Membership.objects.current().filter(person__user_id=user.pk, space=OuterRef("space"))
+def _cards(user_id: int, now: datetime, today: date) -> QuerySet[Any]:
+    """Return spaces with everything that a card may show to a person: one query for any number of them."""
+    own = Membership.objects.current().filter(person__user_id=user_id, space=OuterRef("space"))
     since = Subquery(own.values(since=Coalesce("seen_at", "joined_at"))[:1])
-    others = Post.objects.exclude(author__user_id=user.pk)
+    others = Post.objects.exclude(author__user_id=user_id)
     fresh = others.filter(space=OuterRef("pk"), removed_at=None, created_at__gt=since)
-    meeting = Meeting.objects.coming().filter(space=OuterRef("pk")).order_by("starts_at")
-    shown = access.visible(user, numbered(timezone.localdate()).filter(wanted))
-    return shown.annotate(new=_number(fresh, "pk"), meeting=Subquery(meeting.values("starts_at")[:1]))
+    meeting = Meeting.objects.coming(now).filter(space=OuterRef("pk")).order_by("starts_at")
+    return numbered(today).annotate(new=_number(fresh, "pk"), meeting=Subquery(meeting.values("starts_at")[:1]))
 
 
 def _mine(user: Any) -> Q:
@@ -213,16 +211,29 @@ def mine(user: Any, spaces: int = MINE, meetings: int = 0) -> Mine:
 
     One query beside where she belongs: the nearest meetings of each space come along with it.
     """
-    if not belonging.of(user).roles:
+    here = belonging.of(user)
+    if not here.roles:
         return Mine([], [])
-    # Who is in a space reads its meetings, so the rule is asked about the spaces alone, once.
-    coming = Meeting.objects.coming().filter(space=OuterRef("pk")).order_by("starts_at", "pk")
-    told = coming.values(told=JSONObject(pk="pk", title="title", starts_at="starts_at"))
-    nearest = {f"coming_{place}": Subquery(told[place : place + 1]) for place in range(meetings)}
-    rows = list(_cards(user, _mine(user)).annotate(**nearest))
-    found = [_coming(row, value) for row in rows for value in (getattr(row, name) for name in nearest) if value]
+    # Whoever is in a space knows of it and reads its meetings (SpaceAccess), so that no rule is asked again.
+    rows = _own_cards(meetings)(list(here.roles), user.pk, timezone.now(), timezone.localdate())
+    names = [f"coming_{place}" for place in range(meetings)]
+    found = [_coming(row, value) for row in rows for value in (getattr(row, name) for name in names) if value]
     found.sort(key=lambda meeting: (meeting.starts_at, meeting.pk))
     return Mine(_own(rows)[:spaces], found[:meetings])
+
+
+@cache
+def _own_cards(meetings: int) -> prepared.Question[Any, Any]:
+    """Return the question for cards of running spaces, each with so many of its next meetings."""
+
+    @prepared.question
+    def own_cards(keys: Collection[int], user_id: int, now: datetime, today: date) -> QuerySet[Any]:
+        coming = Meeting.objects.coming(now).filter(space=OuterRef("pk")).order_by("starts_at", "pk")
+        told = coming.values(told=JSONObject(pk="pk", title="title", starts_at="starts_at"))
+        nearest = {f"coming_{place}": Subquery(told[place : place + 1]) for place in range(meetings)}
+        return _cards(user_id, now, today).filter(pk__in=keys, ended_at=None).annotate(**nearest)
+
+    return own_cards
 
 
 def _coming(space: Space, told: dict[str, Any]) -> Coming:
@@ -244,7 +255,8 @@ def front(user: Any, wanted: Wanted) -> Front:
     on_page = Q(pk__in=page.object_list) if counts["shown"] else Q(pk__in=[])
     listed = Case(When(on_page, then=Value(True)), default=Value(False), output_field=BooleanField())
     either = _mine(user) | on_page | Q(pk__in=closed) | Q(pk__in=list(here.invitations))
-    rows = sorted(_cards(user, either).annotate(listed=listed), key=lambda row: (row.name.casefold(), row.pk))
+    shown = access.visible(user, _cards(user.pk, timezone.now(), timezone.localdate()).filter(either))
+    rows = sorted(shown.annotate(listed=listed), key=lambda row: (row.name.casefold(), row.pk))
     by_pk = {area.pk: area for area in areas}
     return Front(
         wanted=wanted,
