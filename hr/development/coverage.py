@@ -26,9 +26,19 @@ def months_before(day: date, months: int) -> date:
 
 def annotate(employments: QuerySet[Employment], on: date | None = None) -> QuerySet[Employment]:
     """Add ``on_leave``, ``has_dialogue`` and ``has_living_plan``, each a truth about the day ``on``."""
-    day = on or timezone.localdate()
-    dialogue_since = months_before(day, settings.FORKANT_DIALOGUE_VALID_MONTHS)
-    follow_up_since = months_before(day, settings.FORKANT_FOLLOW_UP_MONTHS)
+    return since(employments, *days(on or timezone.localdate()))
+
+
+def days(on: date) -> tuple[date, date, date]:
+    """Return a day, and the days since when a dialogue and a follow-up count on it."""
+    dialogue_since = months_before(on, settings.FORKANT_DIALOGUE_VALID_MONTHS)
+    return on, dialogue_since, months_before(on, settings.FORKANT_FOLLOW_UP_MONTHS)
+
+
+def since(
+    employments: QuerySet[Employment], day: date, dialogue_since: date, follow_up_since: date
+) -> QuerySet[Employment]:
+    """Add what :func:`annotate` adds, with the days of :func:`days` given."""
     return employments.annotate(
         on_leave=Exists(Leave.objects.current(day).filter(employment=OuterRef("pk"))),
         has_dialogue=Exists(

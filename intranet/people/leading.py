@@ -156,14 +156,29 @@ def led_units(person: Person, on: date | None = None) -> QuerySet[OrgUnit]:
     return OrgUnit.objects.filter(pk__in=[unit for unit, leader in leaders.items() if leader == person.pk])
 
 
+def _led_paths(person_id: int, day: date) -> list[str]:
+    """Return the paths of the units whose own leader the person is, without those that lie in another of them."""
+    claimed = dict(_claimed(person_id, day))
+    leaders = own_leaders(list(claimed), day) if claimed else {}
+    paths = sorted(path for unit_id, path in claimed.items() if leaders.get(unit_id) == person_id)
+    return [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
+
+
+@prepared.question
+def _claimed(person_id: int, day: date) -> QuerySet[Leadership, tuple[int, str]]:
+    return Leadership.objects.current(day).filter(person=person_id).values_list("unit_id", "unit__path")
+
+
+@prepared.question
+def _within(path: str) -> QuerySet[OrgUnit]:
+    return OrgUnit.objects.filter(path__startswith=path).only("pk", "path")
+
+
 def _reach(person: Person, day: date) -> Q:
     """Return the filter for the employments that the person leads on ``day``: own units and inherited ones."""
-    below = Q()
-    for path in [unit.path for unit in led_units(person, day)]:
-        below |= Q(path__startswith=path)
-    if not below:
+    units = list({unit.pk: unit for path in _led_paths(person.pk, day) for unit in _within(path)}.values())
+    if not units:
         return Q(pk__in=[])
-    units = list(OrgUnit.objects.filter(below).only("pk", "path"))
     leaders = own_leaders({unit_id for unit in units for unit_id in unit.lineage}, day)
     mine: list[int] = []
     led_leaders: dict[int, list[int]] = {}
@@ -197,19 +212,19 @@ def deputies_of(leader_ids: Iterable[int], on: date | None = None) -> dict[int, 
     return found
 
 
+@prepared.question
+def _deputyships(person_id: int, day: date) -> QuerySet[Deputy]:
+    employed = Employment.objects.current(day).filter(person=OuterRef("person"))
+    return Deputy.objects.current(day).filter(Exists(employed), person=person_id).select_related("leader__user")
+
+
 def principals(person: Person, right: str, on: date | None = None) -> list[Person]:
     """Return the leaders for whom the person is deputy on a day, with the given right.
 
     A deputy who is no longer employed acts for nobody. Deputyship is not handed on: only the leader's own is asked.
     """
     day = on or timezone.localdate()
-    employed = Employment.objects.current(day).filter(person=OuterRef("person"))
-    rows = scope.remember(
-        ("deputy", person.pk, day),
-        lambda: list(
-            Deputy.objects.current(day).filter(Exists(employed), person=person).select_related("leader__user")
-        ),
-    )
+    rows = scope.remember(("deputy", person.pk, day), lambda: _deputyships(person.pk, day))
     return [row.leader for row in rows if right in row.scopes]
 
 

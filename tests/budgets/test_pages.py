@@ -66,7 +66,7 @@ BUDGETS = (
         "employee",
         "home",
         named("home:start"),
-        f"{FRAME}, what waits and the bell 1, leader 1, plan with follow-up 1, versions 1, goals with actions 1,"
+        f"{FRAME}, what waits and the bell 1, leader 1, plan with versions and follow-up 1, goals with actions 1,"
         " news 1, elected colleagues 1, her spaces with their next meetings 1",
         12,
     ),
@@ -117,8 +117,8 @@ BUDGETS = (
         "leader",
         "team",
         named("development:team"),
-        f"{BELL}, whom she stands in for 1, what she leads 2, units 1, units below 1, their leaders 1, leave 1,"
-        " plans with versions 1",
+        f"{BELL}, whom she stands in for 1, what she leads 2, units below 1, their leaders 1, who works there 1,"
+        " dialogues and leave 1, plans with versions 1",
         16,
     ),
     Budget("hr_admin", "coverage", named("development:coverage"), f"{ROLES}, units 1, figures 1"),

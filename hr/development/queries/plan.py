@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from hr.development import access as rules
 from hr.development import changes, situation, words
-from hr.development.models import Action, ActionStatus, Goal, Outcome, Plan, PlanVersion
+from hr.development.models import Action, ActionStatus, FollowUp, Goal, Outcome, Plan, PlanVersion
 from hr.development.queries import readings
 from hr.development.queries.page import GoalRow, OutcomeRow, PlanPage, Row, name_of
 from intranet.access import access, prepared
@@ -21,15 +21,23 @@ from intranet.people.models import Employment, Person
 
 def _goals_of(versions: Sequence[PlanVersion]) -> dict[int, list[Goal]]:
     """Return version id → its goals with their actions and how far each has come: two queries for any number."""
-    status = ActionStatus.objects.filter(plan=OuterRef("goal__version__plan"), action_key=OuterRef("key")).values(
-        "status"
-    )
-    actions = Action.objects.annotate(status=Subquery(status))
-    goals = Goal.objects.filter(version__in=versions).select_related("focus_area", "marker")
     found: dict[int, list[Goal]] = {version.pk: [] for version in versions}
-    for goal in goals.prefetch_related(Prefetch("actions", queryset=actions)):
+    goals = _goals([version.pk for version in versions])
+    prepared.attach(goals, "actions", _actions([goal.pk for goal in goals]), back="goal")
+    for goal in goals:
         found[goal.version_id].append(goal)
     return found
+
+
+@prepared.question
+def _goals(version_ids: list[int]) -> QuerySet[Goal]:
+    return Goal.objects.filter(version__in=version_ids).select_related("focus_area", "marker")
+
+
+@prepared.question
+def _actions(goal_ids: list[int]) -> QuerySet[Action]:
+    status = ActionStatus.objects.filter(plan=OuterRef("goal__version__plan"), action_key=OuterRef("key"))
+    return Action.objects.filter(goal__in=goal_ids).annotate(status=Subquery(status.values("status")))
 
 
 def _with_versions(plans: QuerySet[Plan]) -> QuerySet[Plan]:
@@ -54,7 +62,9 @@ def _page(user: Any, plan: Plan, earlier: list[Plan], *, number: int | None = No
     base = agreed if shown.is_open and agreed is not None else None
     goals = _goals_of([shown, *([base] if base else [])])
     leader = leading.leader_of(plan.employment)
-    follow_ups = list(plan.follow_ups.select_related("held_by")) if plan.agreed_at else []
+    follow_ups = _follow_ups(plan.pk) if plan.agreed_at else []
+    for row in follow_ups:
+        row.plan = plan
     next_on = next((row.planned_on for row in follow_ups if row.held_on is None), None)
     differences = []
     if base is not None:
@@ -78,9 +88,19 @@ def _page(user: Any, plan: Plan, earlier: list[Plan], *, number: int | None = No
     )
 
 
+@prepared.question
+def _follow_ups(plan_id: int) -> QuerySet[FollowUp]:
+    return FollowUp.objects.filter(plan=plan_id).select_related("held_by")
+
+
+@prepared.question
+def _outcomes_of(plan_id: int) -> QuerySet[Outcome]:
+    return Outcome.objects.filter(plan=plan_id)
+
+
 def _outcomes(plan: Plan) -> list[OutcomeRow]:
     """*Siden sidst*: nothing to ask for where no plan came before."""
-    rows = plan.outcomes.all() if plan.follows_id else ()
+    rows = _outcomes_of(plan.pk) if plan.follows_id else ()
     return [OutcomeRow(row, words.OUTCOME_CHIPS[Outcome.Result(row.result)]) for row in rows]
 
 
@@ -104,15 +124,20 @@ def _rows(goals: list[Goal], person: Person, leader: Person | None) -> list[Goal
 
 def _own_plans(job: Employment) -> list[Plan]:
     """Return all plans of a job, newest first, with their versions: one query, because this page is opened most."""
-    rows = PlanVersion.objects.filter(plan__employment=job).select_related(
-        *("plan__employment__person__user", "plan__employment__unit", "plan__note", "plan__follows"),
-        *("shared_with", "leader_agreed_by", "leader_agreed_for"),
-    )
     plans: dict[int, Plan] = {}
-    for version in rows.order_by("-plan__year", "-plan__number", "-number"):
+    for version in _versions_of(job.pk):
         plan = plans.setdefault(version.plan_id, version.plan)
         plan.all_versions = [*plan.__dict__.get("all_versions", []), version]
     return list(plans.values())
+
+
+@prepared.question
+def _versions_of(job_id: int) -> QuerySet[PlanVersion]:
+    rows = PlanVersion.objects.filter(plan__employment=job_id).select_related(
+        *("plan__employment__person__user", "plan__employment__unit", "plan__note", "plan__follows"),
+        *("shared_with", "leader_agreed_by", "leader_agreed_for"),
+    )
+    return rows.order_by("-plan__year", "-plan__number", "-number")
 
 
 @dataclass(frozen=True, slots=True)

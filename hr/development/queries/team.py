@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy
 from hr.development import coverage, relations, situation, words
 from hr.development.models import Dialogue, FollowUp, PlanVersion
 from hr.development.situation import Stand
-from intranet.access import access
+from intranet.access import access, prepared
 from intranet.people import leading, standing
 from intranet.people.models import Deputy, Employment, Leave, Person
 
@@ -141,13 +141,22 @@ class Team:
         return sum(member.group == Group.NUDGE for member in self.members)
 
 
-def _employments(person: Person) -> QuerySet[Employment]:
-    """The employments on the page, with everything a row needs: one query."""
+def _employments(person: Person) -> list[Any]:
+    """The employments on the page, with everything a row needs: two queries."""
     today = timezone.localdate()
+    led = leading.employments_acted_on_by(person, Deputy.Scope.PLANS).order_by()
+    keys = list(led.values_list("pk", flat=True))
+    return _rows(keys, *coverage.days(today), today - timedelta(days=RETURNED_FOR_DAYS))
+
+
+@prepared.question
+def _rows(
+    keys: list[int], today: date, dialogue_since: date, follow_up_since: date, returned_since: date
+) -> QuerySet[Any]:
     followed = FollowUp.objects.filter(plan__employment=OuterRef("pk"), plan__closed_at=None)
     leaves = Leave.objects.filter(employment=OuterRef("pk"))
-    found = leading.employments_acted_on_by(person, Deputy.Scope.PLANS).select_related("person__user", "unit")
-    return coverage.annotate(found).annotate(
+    found = Employment.objects.filter(pk__in=keys).select_related("person__user", "unit")
+    return coverage.since(found, today, dialogue_since, follow_up_since).annotate(
         last_dialogue=Subquery(
             Dialogue.objects.filter(employment=OuterRef("pk"), held_on__lte=today)
             .order_by()
@@ -160,9 +169,7 @@ def _employments(person: Person) -> QuerySet[Employment]:
         followed_on=Subquery(followed.exclude(held_on=None).order_by("-held_on").values("held_on")[:1]),
         leave_until=Subquery(leaves.current(today).order_by(F("ends_on").desc(nulls_first=True)).values("ends_on")[:1]),
         back_on=Subquery(
-            leaves.filter(ends_on__lt=today, ends_on__gte=today - timedelta(days=RETURNED_FOR_DAYS))
-            .order_by("-ends_on")
-            .values("ends_on")[:1]
+            leaves.filter(ends_on__lt=today, ends_on__gte=returned_since).order_by("-ends_on").values("ends_on")[:1]
         ),
     )
 
@@ -310,7 +317,7 @@ def team(user: Any, *, group: str = "", text: str = "") -> Team:
     if person is None:
         raise access.NotVisible
     principals = relations.principals(person, Deputy.Scope.PLANS)
-    rows = list(_employments(person))
+    rows = _employments(person)
     # Whoever stands in for nobody is the leader of everybody here.
     leaders = leading.leaders_of(rows) if principals[1:] else dict.fromkeys((row.pk for row in rows), person.pk)
     versions = _versions(user, rows)

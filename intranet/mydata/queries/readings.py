@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from intranet.access import access
+from intranet.access import access, prepared
 from intranet.journal.models import Reading
 from intranet.mydata import registry
 
@@ -91,9 +92,20 @@ def about(user: Any) -> QuerySet[Reading]:
 
 def of_type(user: Any, subject_type: str, *, limit: int | None = None) -> list[Line]:
     """Return who has read the person's records of one type, newest first; ``limit`` counts lines."""
-    rows = about(user).filter(subject_type=subject_type)
     # A reader opens a page more than once a day, so we fetch more rows than lines.
-    return in_lines(rows[: limit * 8] if limit else rows)[:limit]
+    return in_lines(_of_type(limit * 8 if limit else None)(user.pk, subject_type))[:limit]
+
+
+@cache
+def _of_type(most: int | None) -> prepared.Question[[int, str], Reading]:
+    """Return the question for so many readings about a person, who sees them all (ReadingAccess)."""
+
+    @prepared.question
+    def of_type(user_id: int, subject_type: str) -> QuerySet[Reading]:
+        rows = Reading.objects.filter(about=user_id, subject_type=subject_type).select_related("by__person")
+        return rows.order_by("-at", "-pk")[:most]
+
+    return of_type
 
 
 def log(user: Any, chosen: str = "", number: Any = 1, *, lately: bool = False) -> Log:
