@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
@@ -35,22 +36,32 @@ def days(on: date) -> tuple[date, date, date]:
     return on, dialogue_since, months_before(on, settings.FORKANT_FOLLOW_UP_MONTHS)
 
 
+def _held(dialogue_since: date, day: date) -> QuerySet[Dialogue]:
+    return Dialogue.objects.filter(held_on__gt=dialogue_since, held_on__lte=day).order_by()
+
+
+def _followed(follow_up_since: date, day: date) -> QuerySet[FollowUp]:
+    living = FollowUp.objects.filter(plan__agreed_at__isnull=False, plan__closed_at=None)
+    return living.filter(held_on__gt=follow_up_since, held_on__lte=day).order_by()
+
+
 def since(
     employments: QuerySet[Employment], day: date, dialogue_since: date, follow_up_since: date
 ) -> QuerySet[Employment]:
     """Add what :func:`annotate` adds, with the days of :func:`days` given."""
     return employments.annotate(
         on_leave=Exists(Leave.objects.current(day).filter(employment=OuterRef("pk"))),
-        has_dialogue=Exists(
-            Dialogue.objects.filter(employment=OuterRef("pk"), held_on__gt=dialogue_since, held_on__lte=day)
-        ),
-        has_living_plan=Exists(
-            FollowUp.objects.filter(
-                plan__employment=OuterRef("pk"),
-                plan__agreed_at__isnull=False,
-                plan__closed_at=None,
-                held_on__gt=follow_up_since,
-                held_on__lte=day,
-            )
-        ),
+        has_dialogue=Exists(_held(dialogue_since, day).filter(employment=OuterRef("pk"))),
+        has_living_plan=Exists(_followed(follow_up_since, day).filter(plan__employment=OuterRef("pk"))),
+    )
+
+
+def lists(
+    day: date, dialogue_since: date, follow_up_since: date
+) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any], QuerySet[Any, Any]]:
+    """Return the keys of all employments on leave, with a dialogue and with a living plan: the same truths as lists."""
+    return (
+        Leave.objects.current(day).order_by().values("employment"),
+        _held(dialogue_since, day).values("employment"),
+        _followed(follow_up_since, day).values("plan__employment"),
     )
