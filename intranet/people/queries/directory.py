@@ -6,12 +6,13 @@ jobs, skills and absences, and two to narrow by.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import (
     BooleanField,
@@ -21,14 +22,12 @@ from django.db.models import (
     Exists,
     IntegerField,
     OuterRef,
-    Prefetch,
     Q,
     QuerySet,
     Subquery,
     TextField,
     Value,
     When,
-    prefetch_related_objects,
 )
 from django.db.models.functions import Cast, Concat, Replace
 from django.db.models.lookups import Contains
@@ -40,12 +39,12 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from intranet.access import access
+from intranet.access import access, prepared
 from intranet.people import finding, presence, standing, words
 from intranet.people.models import Absence, Deputy, ElectedRole, Employment, Leave, OrgUnit, Person, Skill
 
 PER_PAGE = 20
-OPTIONS = 6
+OPTIONS, OPTIONS_SECONDS = 6, 60
 
 #: Values of ``Wanted.among``: everybody, those here today, the viewer's own unit.
 ALL, HERE, MY_UNIT = "", "her", "enhed"
@@ -151,7 +150,7 @@ class Directory:
 class CountedPages(Paginator[Any]):
     """Pages of a list whose length is known already."""
 
-    def __init__(self, people: QuerySet[Any, Any], total: int, per_page: int = PER_PAGE) -> None:
+    def __init__(self, people: Any, total: int, per_page: int = PER_PAGE) -> None:
         super().__init__(people, per_page)
         self._total = total
 
@@ -161,6 +160,25 @@ class CountedPages(Paginator[Any]):
         return self._total
 
 
+class _HereFirst:
+    """The keys of all colleagues, those here today first, then by name: read in the order of names, and not sorted."""
+
+    ordered = True
+
+    def __init__(self, people: QuerySet[Any], here: int) -> None:
+        self.people, self.here = people.order_by("given_name", "family_name", "pk"), here
+
+    def __getitem__(self, part: slice) -> list[int]:
+        first, last = part.start, part.stop
+        found: list[int] = []
+        if first < self.here:
+            found += self.people.filter(is_here=True).values_list("pk", flat=True)[first:last]
+        if last > self.here:
+            others = self.people.filter(is_here=False).values_list("pk", flat=True)
+            found += others[max(first - self.here, 0) : last - self.here]
+        return found
+
+
 def directory(user: Any, wanted: Wanted) -> Directory:
     """Return the colleagues that fit, those who are here today first, twenty to a page."""
     at = timezone.localtime()
@@ -168,16 +186,18 @@ def directory(user: Any, wanted: Wanted) -> Directory:
     mine = _my_unit(user)
     counts = _counts(fitting, mine)
     shown, total = _among(fitting, wanted.among, mine, counts)
-    page = CountedPages(_ordered(shown, wanted.q).values("pk"), total).get_page(wanted.page)
-    units, titles = _job_options(shown, wanted, at.date())
+    everybody = not wanted.q and not wanted.is_narrowed and bool(standing.employments(user))
+    ordered = _HereFirst(fitting, counts.here) if everybody else _ordered(shown, wanted.q).values_list("pk", flat=True)
+    page = CountedPages(ordered, total).get_page(wanted.page)
+    units, titles, skills = _options_of_all(at.date()) if everybody else _all_options(shown, wanted, at.date())
     return Directory(
         wanted=wanted,
-        colleagues=cards(list(_shown(page, wanted.q, at.date())), wanted.q, at),
+        colleagues=cards(_shown(list(page.object_list), at.date()), wanted.q, at),
         page=page,
         counts=counts,
         units=units,
         titles=titles,
-        skills=_skill_options(shown, wanted),
+        skills=skills,
         roles=[
             Option(kind, capfirst(str(label)), None, kind == wanted.role) for kind, label in ElectedRole.Kind.choices
         ],
@@ -187,9 +207,10 @@ def directory(user: Any, wanted: Wanted) -> Directory:
 def found(user: Any, wanted: Wanted) -> QuerySet[Any]:
     """Return the colleagues that fit, in no order: for lists that are read in pieces."""
     today = timezone.localdate()
-    shown = with_presence(_fitting(user, wanted, today), today)
+    fitting = _fitting(user, wanted, today)
     if wanted.among == HERE:
-        return shown.filter(is_here=True)
+        return with_presence(fitting, today).filter(is_here=True)
+    shown = fitting.annotate(on_leave=_yes_no(_on_leave(today)))
     return shown.filter(_my_unit(user)) if wanted.among == MY_UNIT else shown
 
 
@@ -205,17 +226,21 @@ class Entry:
 
 
 def entries(people: Sequence[Any]) -> list[Entry]:
-    """Return what such a list says of some people (annotated by :func:`with_presence`): three queries."""
-    return [
-        Entry(
-            person=card.person,
-            jobs=list(person.jobs),
-            skills=[skill.name for skill in person.skills.all()],
-            is_away=person.on_leave or (card.presence is not None and card.presence.is_away),
-            stand_in=card.stand_in,
-        )
-        for person, card in zip(people, cards(people, "", timezone.localtime()), strict=True)
-    ]
+    """Return what such a list says of some people (``on_leave`` told by :func:`found`): three queries."""
+    today = timezone.localdate()
+    _bring(people, today)
+    return [_entry(person, today) for person in people]
+
+
+def _entry(person: Any, today: date) -> Entry:
+    absence = presence.absence_on(person.coming_absences, today)
+    return Entry(
+        person=person,
+        jobs=person.jobs,
+        skills=[skill.name for skill in person.skills.all()],
+        is_away=person.on_leave or absence is not None,
+        stand_in=absence.stand_in if absence is not None else None,
+    )
 
 
 def _yes_no(condition: Q) -> Case:
@@ -266,11 +291,16 @@ def with_presence(people: QuerySet[Person], today: date) -> QuerySet[Any]:
     """Annotate ``is_here`` (a fixed working day, neither away nor on leave) and ``on_leave`` (from the main job)."""
     # Few are away, so they are listed once and looked up; a question for each of thousands costs three times as much.
     away = Q(pk__in=Absence.objects.current(today).values("person"))
+    on_leave = _on_leave(today)
+    return people.annotate(is_here=_yes_no(_works_on(today) & ~away & ~on_leave), on_leave=_yes_no(on_leave))
+
+
+def _on_leave(today: date) -> Q:
+    """Whether she is on leave from her main job."""
     # The job's own period as conditions on the join: a list of all current jobs would be made for these few.
     goes_on = Q(employment__ends_on=None) | Q(employment__ends_on__gte=today)
     leave = Leave.objects.current(today).filter(goes_on, employment__starts_on__lte=today, employment__is_primary=True)
-    on_leave = Q(pk__in=leave.values("employment__person"))
-    return people.annotate(is_here=_yes_no(_works_on(today) & ~away & ~on_leave), on_leave=_yes_no(on_leave))
+    return Q(pk__in=leave.values("employment__person"))
 
 
 def _works_on(day: date) -> Q:
@@ -310,31 +340,58 @@ def _ordered(people: QuerySet[Any], q: str) -> QuerySet[Any]:
     return people.order_by(rank, "-is_here", "given_name", "family_name", "pk")
 
 
-def _shown(page: Page[Any], q: str, today: date) -> QuerySet[Any]:
-    """Return the people of a page with what their cards need, which is so asked about twenty and not about all."""
+def _shown(keys: list[int], today: date) -> list[Any]:
+    """Return the people of a page, in its order."""
+    found = {person.pk: person for person in _with_all(keys, today)}
+    return [found[key] for key in keys if key in found]
+
+
+@prepared.question
+def _with_all(keys: list[int], today: date) -> QuerySet[Any]:
+    """Return people with what their cards need, which is so asked about twenty and not about all."""
     acts = Deputy.objects.current(today).filter(person=OuterRef("pk")).order_by("starts_on", "pk")
     name = Concat("leader__given_name", Value(" "), "leader__family_name", output_field=CharField())
     elected = {f"is_{kind}": Exists(_elected(kind, today)) for kind in ElectedRole.Kind.values}
-    people = with_presence(Person.objects.filter(pk__in=page.object_list), today).annotate(
+    return Person.objects.filter(pk__in=keys).annotate(
+        on_leave=_yes_no(_on_leave(today)),
         acts_for=Subquery(acts.annotate(name=name).values("name")[:1]),
         acts_until=Subquery(acts.values("ends_on")[:1]),
         **elected,
     )
-    return _ordered(people, q)
 
 
 def cards(people: Sequence[Any], q: str, at: datetime) -> list[Colleague]:
-    """Return the cards of some people (annotated by :func:`with_presence`): three queries for any number."""
-    today = at.date()
-    jobs = Employment.objects.current(today).select_related("unit")
-    absences = Absence.objects.unfinished(today).select_related("stand_in")
-    prefetch_related_objects(
-        people,
-        Prefetch("employments", jobs, to_attr="jobs"),
-        Prefetch("absences", absences, to_attr="coming_absences"),
-        "skills",
-    )
+    """Return the cards of some people (``on_leave`` told by :func:`with_presence`): three queries for any number."""
+    _bring(people, at.date())
     return [_card(person, q, at) for person in people]
+
+
+def _bring(people: Sequence[Any], today: date) -> None:
+    """Give people their jobs of today, coming absences and skills: three queries."""
+    keys = [person.pk for person in people]
+    jobs, absences = defaultdict(list), defaultdict(list)
+    for job in _jobs(keys, today):
+        jobs[job.person_id].append(job)
+    for absence in _absences(keys, today):
+        absences[absence.person_id].append(absence)
+    for person in people:
+        person.jobs, person.coming_absences = jobs[person.pk], absences[person.pk]
+    prepared.attach(people, "skills", _skills(keys), back="person")
+
+
+@prepared.question
+def _jobs(keys: list[int], today: date) -> QuerySet[Employment]:
+    return Employment.objects.current(today).filter(person__in=keys).select_related("unit")
+
+
+@prepared.question
+def _absences(keys: list[int], today: date) -> QuerySet[Absence]:
+    return Absence.objects.unfinished(today).filter(person__in=keys).select_related("stand_in")
+
+
+@prepared.question
+def _skills(keys: list[int]) -> QuerySet[Skill]:
+    return Skill.objects.filter(person__in=keys)
 
 
 def _card(person: Any, q: str, at: datetime) -> Colleague:
@@ -351,9 +408,32 @@ def _card(person: Any, q: str, at: datetime) -> Colleague:
     )
 
 
-def _job_options(shown: QuerySet[Person], wanted: Wanted, today: date) -> tuple[list[Option], list[Option]]:
+Options = tuple[list[Option], list[Option], list[Option]]
+
+
+def _options_of_all(today: date) -> Options:
+    """Return units, titles and skills to narrow by while nothing is: the same for every employee, kept for a minute.
+
+    Numbers of everybody by unit, title and skill, which every employee may know: whoever sees them a minute late
+    sees nothing that she may not.
+    """
+    return cast(
+        Options,
+        cache.get_or_set(f"people.options:{today}", lambda: _all_options(None, Wanted(), today), OPTIONS_SECONDS),
+    )
+
+
+def _all_options(shown: QuerySet[Person] | None, wanted: Wanted, today: date) -> Options:
+    """Return units, titles and skills to narrow by, out of those that are shown; None are all who work here."""
+    units, titles = _job_options(shown, wanted, today)
+    return units, titles, _skill_options(shown, wanted, today)
+
+
+def _job_options(shown: QuerySet[Person] | None, wanted: Wanted, today: date) -> tuple[list[Option], list[Option]]:
     """Return units and titles to narrow by, out of one query: how many hold which title in which unit."""
-    held: QuerySet[Any] = Employment.objects.current(today).filter(person__in=shown.order_by().values("pk"))
+    held: QuerySet[Any] = Employment.objects.current(today)
+    if shown is not None:
+        held = held.filter(person__in=shown.order_by().values("pk"))
     if wanted.unit:
         path = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("path")[:1])
         name = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("name")[:1])
@@ -378,8 +458,12 @@ def _job_options(shown: QuerySet[Person], wanted: Wanted, today: date) -> tuple[
     )
 
 
-def _skill_options(shown: QuerySet[Person], wanted: Wanted) -> list[Option]:
-    rows = Skill.objects.filter(person__in=shown.order_by().values("pk")).values_list("name")
+def _skill_options(shown: QuerySet[Person] | None, wanted: Wanted, today: date) -> list[Option]:
+    if shown is not None:
+        among = Q(person__in=shown.order_by().values("pk"))
+    else:
+        among = Q(Exists(Employment.objects.current(today).filter(person=OuterRef("person"))))
+    rows = Skill.objects.filter(among).values_list("name")
     counted = rows.annotate(n=Count("person", distinct=True)).order_by("-n", "name")[:OPTIONS]
     return _options(Counter(dict(counted)), wanted.skill)
 
