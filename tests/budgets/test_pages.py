@@ -74,8 +74,7 @@ BUDGETS = (
         "employee",
         "directory",
         named("people:directory"),
-        f"{BELL}, counts 1, units and titles to narrow by 1, a page of people 1, their jobs 1, absences 1, skills 1,"
-        " skills to narrow by 1",
+        f"{BELL}, counts 1, who is here and who is not 2, a page of people 1, their jobs 1, absences 1, skills 1",
         12,
     ),
     Budget(

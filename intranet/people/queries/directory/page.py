@@ -1,18 +1,18 @@
 """Finding a colleague: by name, task, unit, title or what she can help with.
 
-The page costs seven queries of its own, however many people there are: the three counts, a page of people, their
-jobs, skills and absences, and two to narrow by.
+The page costs eight or nine queries of its own, however many people there are: the three counts, who is shown (two
+where those who are here end), these people, their jobs, skills and absences, and two to narrow by, which are kept for
+a minute while nothing is narrowed.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
-from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.db.models import (
     BooleanField,
@@ -42,30 +42,10 @@ from django.utils.translation import gettext as _
 from intranet.access import access, prepared
 from intranet.people import finding, presence, standing, words
 from intranet.people.models import Absence, Deputy, ElectedRole, Employment, Leave, OrgUnit, Person, Skill
+from intranet.people.queries.directory import narrowing
+from intranet.people.queries.directory.wanted import HERE, MY_UNIT, Option, Wanted
 
 PER_PAGE = 20
-OPTIONS, OPTIONS_SECONDS = 6, 60
-
-#: Values of ``Wanted.among``: everybody, those here today, the viewer's own unit.
-ALL, HERE, MY_UNIT = "", "her", "enhed"
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody looks for. ``unit`` means the unit and everything below it."""
-
-    q: str = ""
-    unit: int | None = None
-    title: str = ""
-    skill: str = ""
-    role: str = ""
-    among: str = ALL
-    page: int = 1
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything but words was chosen."""
-        return bool(self.unit or self.title or self.skill or self.role or self.among)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +92,6 @@ class Colleague:
         """Whom to call: the stand-in while she is away, else herself."""
         called = self.stand_in or self.person
         return called.phone or called.mobile
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """A value to narrow by; ``current`` when it is chosen."""
-
-    value: str
-    label: str
-    count: int | None
-    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +159,7 @@ def directory(user: Any, wanted: Wanted) -> Directory:
     everybody = not wanted.q and not wanted.is_narrowed and bool(standing.employments(user))
     ordered = _HereFirst(fitting, counts.here) if everybody else _ordered(shown, wanted.q).values_list("pk", flat=True)
     page = CountedPages(ordered, total).get_page(wanted.page)
-    units, titles, skills = _options_of_all(at.date()) if everybody else _all_options(shown, wanted, at.date())
+    units, titles, skills = narrowing.of_all(at.date()) if everybody else narrowing.of_those(shown, wanted, at.date())
     return Directory(
         wanted=wanted,
         colleagues=cards(_shown(list(page.object_list), at.date()), wanted.q, at),
@@ -406,73 +376,3 @@ def _card(person: Any, q: str, at: datetime) -> Colleague:
         if until
         else "",
     )
-
-
-Options = tuple[list[Option], list[Option], list[Option]]
-
-
-def _options_of_all(today: date) -> Options:
-    """Return units, titles and skills to narrow by while nothing is: the same for every employee, kept for a minute.
-
-    Numbers of everybody by unit, title and skill, which every employee may know: whoever sees them a minute late
-    sees nothing that she may not.
-    """
-    return cast(
-        Options,
-        cache.get_or_set(f"people.options:{today}", lambda: _all_options(None, Wanted(), today), OPTIONS_SECONDS),
-    )
-
-
-def _all_options(shown: QuerySet[Person] | None, wanted: Wanted, today: date) -> Options:
-    """Return units, titles and skills to narrow by, out of those that are shown; None are all who work here."""
-    units, titles = _job_options(shown, wanted, today)
-    return units, titles, _skill_options(shown, wanted, today)
-
-
-def _job_options(shown: QuerySet[Person] | None, wanted: Wanted, today: date) -> tuple[list[Option], list[Option]]:
-    """Return units and titles to narrow by, out of one query: how many hold which title in which unit."""
-    held: QuerySet[Any] = Employment.objects.current(today)
-    if shown is not None:
-        held = held.filter(person__in=shown.order_by().values("pk"))
-    if wanted.unit:
-        path = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("path")[:1])
-        name = Subquery(OrgUnit.objects.filter(pk=wanted.unit).values("name")[:1])
-        held = held.filter(unit__path__startswith=path).annotate(chosen=name)
-    else:
-        held = held.annotate(chosen=Value("", output_field=CharField()))
-    if wanted.title:
-        held = held.filter(job_title=wanted.title)
-    rows = held.values_list("unit_id", "unit__name", "job_title", "chosen").annotate(Count("person", distinct=True))
-    units, titles, names, chosen = Counter[str](), Counter[str](), dict[str, str](), ""
-    for unit_id, unit, title, picked, count in rows.order_by():
-        units[str(unit_id)] += count
-        titles[title] += count
-        names[str(unit_id)] = unit
-        chosen = picked
-    if wanted.unit:
-        names.setdefault(str(wanted.unit), chosen)
-        units[str(wanted.unit)] = sum(titles.values())
-    return (
-        _options(units, str(wanted.unit or ""), names),
-        _options(titles, wanted.title),
-    )
-
-
-def _skill_options(shown: QuerySet[Person] | None, wanted: Wanted, today: date) -> list[Option]:
-    if shown is not None:
-        among = Q(person__in=shown.order_by().values("pk"))
-    else:
-        among = Q(Exists(Employment.objects.current(today).filter(person=OuterRef("person"))))
-    rows = Skill.objects.filter(among).values_list("name")
-    counted = rows.annotate(n=Count("person", distinct=True)).order_by("-n", "name")[:OPTIONS]
-    return _options(Counter(dict(counted)), wanted.skill)
-
-
-def _options(counts: Counter[str], chosen: str, names: dict[str, str] | None = None) -> list[Option]:
-    """Return the most frequent values, the chosen one first."""
-    ranked = sorted(counts.items(), key=lambda item: (item[0] != chosen, -item[1], (names or {}).get(item[0], item[0])))
-    return [
-        Option(value, (names or {}).get(value, value), count, value == chosen)
-        for value, count in ranked[:OPTIONS]
-        if (names or {}).get(value, value)
-    ]
