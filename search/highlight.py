@@ -6,6 +6,7 @@ Everything is escaped; the only markup that comes out is ``<mark>``.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -15,8 +16,10 @@ from search.analysis.analyzer import analyse, words_of
 from search.plan import Plan
 from search.protocol import Stored
 
-#: Characters of a text that are looked at, and shown.
+#: Characters of a text that are looked at in one go, and shown.
 LOOKED_AT, SHOWN, BEFORE = 60_000, 220, 50
+#: Of a longer text so many further pieces are looked at: first those that hold letters of the words asked for.
+FURTHER = 3
 #: Characters that tell in which language a text is.
 FIRST = 4_000
 _SPACE = re.compile(r"\s+")
@@ -67,6 +70,43 @@ class Highlighter:
                 if answers:
                     found += [Span(*span, frozenset(answers)) for span in _places(written, lowered)]
         return _merged(found + self._in_order(text, language))
+
+    def _far_and_near(self, text: str, language: str) -> list[Span]:
+        """Return what to mark in a text of any length: its beginning, and as much of the rest as may be needed.
+
+        Looking for letters is cheap, so a file of a thousand pages is looked through for those of the words asked for
+        before its words are.
+        """
+        start = _piece_end(text, 0)
+        found = self.spans(text[:start], language)
+        pieces = []
+        while start < len(text) and _answered(found) < len(self.plan.required):
+            end = _piece_end(text, start)
+            pieces.append((start, end))
+            start = end
+        for start, end in sorted(pieces, key=lambda piece: self._lacks(text[slice(*piece)]))[:FURTHER]:
+            found += [
+                Span(start + one.start, start + one.end, one.clauses) for one in self.spans(text[start:end], language)
+            ]
+            if _answered(found) == len(self.plan.required):
+                break
+        return sorted(found, key=lambda span: span.start)
+
+    def _lacks(self, piece: str) -> int:
+        """Return how many of the words asked for have no letters in a piece of text."""
+        lowered = tokens.lower(piece)
+        return sum(not any(start in lowered for start in starts) for starts in self._letters)
+
+    @cached_property
+    def _letters(self) -> list[set[str]]:
+        """The letters by which each word asked for may be seen: itself, and the stems of all that it is met by."""
+        return [
+            {
+                clause.word or clause.text.strip('"*').lower(),
+                *(token for probe in clause.probes for token in probe.tokens),
+            }
+            for clause in self.plan.required
+        ]
 
     def _in_order(self, text: str, language: str) -> list[Span]:
         """Return where the phrases stand."""
@@ -119,12 +159,18 @@ class Highlighter:
     def snippet(self, hit: Stored) -> SafeString:
         """Return the part of a hit's texts that answers best, with marks; else how it begins."""
         in_summary = self.spans(hit.summary, hit.language)
-        in_body = self.spans(hit.body, hit.language)
+        in_body = self._far_and_near(hit.body, hit.language)
         if hit.summary and (_answered(in_summary) >= _answered(in_body) or not in_body):
             return _marked(hit.summary, in_summary)
         if not in_body:
             return _cut(hit.body, 0, SHOWN, [])
         return _cut(hit.body, *_best(hit.body, in_body), in_body)
+
+
+def _piece_end(text: str, start: int) -> int:
+    """Return where a piece of a text ends, between two words where there is such a place."""
+    end = start + LOOKED_AT
+    return text.rfind(" ", start, end) + 1 or end if end < len(text) else len(text)
 
 
 def _places(word: str, text: str) -> Iterator[tuple[int, int]]:

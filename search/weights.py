@@ -21,6 +21,8 @@ FIELD_WEIGHTS: Mapping[str, float] = {
     "body_parts": 0.8,
     "fold": 1.5,
 }
+#: The share of the weight of ``salient`` that each grade earns (``analyzer.GRADES``).
+GRADE_SHARES = (0.4, 0.6, 0.8, 1.0)
 #: How the word was met: as such, by its stem, by the parts of a compound, by its verb or deed, by a synonym, by folded
 #: letters, by nothing but a part of the compound that was asked for …
 FACTORS: Mapping[str, float] = {
@@ -44,8 +46,6 @@ class Weights:
 
     fields: Mapping[str, float] = field(default_factory=lambda: FIELD_WEIGHTS)
     factors: Mapping[str, float] = field(default_factory=lambda: FACTORS)
-    #: The share of the weight of ``salient`` that each grade earns (``analyzer.GRADES``).
-    grades: tuple[float, ...] = (0.4, 0.6, 0.8, 1.0)
     #: Weight of having one of several words at all, wherever: two of them in a text before one in a title.
     said: float = 2.0
     #: Added when the whole title is what was asked for, and when the words stand together as they were asked.

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from search.analysis.analyzer import graded
 from search.plan import FOLD_FIELDS, TITLE_FIELDS, Clause, Plan, Probe
 from search.protocol import Question, Why
+from search.weights import GRADE_SHARES
 
 #: A word in more documents than this is common; counting on would cost and say nothing.
 COMMON = 1_000
@@ -98,7 +99,7 @@ class Wanting(Generic[E]):
             for probe in clause.probes:
                 factor = weights.factors[probe.kind]
                 placed = [(name, factor, one) for name, one in _placed(probe)]
-                for name, share, one in (*placed, *_graded(probe, factor, weights.grades)):
+                for name, share, one in (*placed, *_graded(probe, factor)):
                     expression = self._probe(one)
                     if place in narrow:
                         expression = self._all_of([expression, narrow[place]])
@@ -181,14 +182,14 @@ def _placed(probe: Probe) -> Iterable[tuple[str, Probe]]:
         yield name, _within(probe, (name,))
 
 
-def _graded(probe: Probe, factor: float, grades: Sequence[float]) -> Iterable[tuple[str, float, Probe]]:
+def _graded(probe: Probe, factor: float) -> Iterable[tuple[str, float, Probe]]:
     """Yield ``salient``, what a probe earns in it and the probe for it, for every grade of what a text repeats.
 
     Shares are rounded to fifths: each step more is one more look-up.
     """
     if probe.phrase or len(probe.tokens) > 1 or "body_stem" not in probe.fields:
         return
-    for grade, share in enumerate(grades, start=1):
+    for grade, share in enumerate(GRADE_SHARES, start=1):
         tokens = (graded(probe.tokens[0], grade),)
         earned = max(round(factor * share * 5), 1) / 5
         yield "salient", earned, Probe(probe.kind, tokens, ("salient",), prefix=probe.prefix)

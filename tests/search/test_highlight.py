@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from search.highlight import SHOWN, Highlighter
+from search.highlight import FURTHER, LOOKED_AT, SHOWN, Highlighter, Span
 from search.plan import parse
 from search.protocol import Stored
 
@@ -64,6 +64,28 @@ def test_the_snippet_is_where_most_words_are() -> None:
     assert snippet.startswith("… ")
     assert snippet.endswith(" …")
     assert len(snippet) < SHOWN + 80
+
+
+def test_the_snippet_of_a_long_file_is_where_the_words_are() -> None:
+    far = "Noget andet. " * 30_000
+    only = hit(body=far + "Her er ferien. " + far, summary="Kort fortalt.")
+    assert "Her er <mark>ferien</mark>" in Highlighter(parse("ferie barsel")).snippet(only)
+    apart = hit(body=far + "Her er ferien. " + far + "Om barsel. ", summary="Kort om barsel.")
+    assert "Her er <mark>ferien</mark>" in Highlighter(parse("ferie")).snippet(apart)
+    together = "Barsel. " + far + "Her er ferien. " + far + "Ferie og barsel sammen. " + far
+    assert "<mark>Ferie</mark> og <mark>barsel</mark>" in Highlighter(parse("ferie barsel")).snippet(hit(body=together))
+
+
+def test_a_long_file_costs_little() -> None:
+    looked: list[int] = []
+
+    class Counting(Highlighter):
+        def spans(self, text: str, language: str, *, named: bool = False) -> list[Span]:
+            looked.append(len(text))
+            return super().spans(text, language, named=named)
+
+    Counting(parse("ferie barsel")).snippet(hit(body="Noget andet. " * 300_000))
+    assert sum(looked) <= (1 + FURTHER) * LOOKED_AT
 
 
 def test_the_summary_answers_when_it_knows_as_much() -> None:
