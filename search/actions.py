@@ -19,7 +19,7 @@ from intranet.access import access
 from intranet.journal import journal
 from search import answers, counted, crowd, gaps, opened, queries, synonyms, tuning, unanswered
 from search.defaults import GROUPS
-from search.models import Answered, BestAnswer, Gap, Index, Tuning, Unanswered, Wish, WordGroup
+from search.models import Answered, BestAnswer, Gap, Index, Reworded, Tuning, Unanswered, Wish, WordGroup
 
 
 @transaction.atomic
@@ -127,7 +127,7 @@ def add_defaults(*, by: Any = None) -> int:
     return added
 
 
-def note_unanswered(*, by: Any, text: str) -> None:
+def note_unanswered(*, by: Any, text: str, session: str = "") -> None:
     """Count that somebody found nothing; once for a person and day, without keeping who.
 
     Who asked is only remembered as a hash in the cache until the next day. What may tell of a person (numbers, e-mail
@@ -135,8 +135,11 @@ def note_unanswered(*, by: Any, text: str) -> None:
     who asked for what, and when.
     """
     asked = unanswered.countable(text)
-    if asked and _once("unanswered", by, asked):
-        _count(Unanswered, asked, by=by, asked=1)
+    if not asked:
+        return
+    _look_on(asked, session)
+    if _once("unanswered", by, asked):
+        _count(Unanswered, {"text": asked}, by=by, asked=1)
 
 
 def note_opened(*, by: Any, session: str, ticket: str, place: str) -> None:
@@ -156,7 +159,27 @@ def note_opened(*, by: Any, session: str, ticket: str, place: str) -> None:
         return
     first, opening = _once("answered", by, asked), number > 0 and _once("opened", by, asked)
     if first or opening:
-        _count(Answered, asked, by=by, asked=int(first), opened=int(opening), places=number if opening else 0)
+        sums = {"asked": int(first), "opened": int(opening), "places": number if opening else 0}
+        _count(Answered, {"text": asked}, by=by, **sums)
+    if number:
+        _note_reworded(asked, session, by)
+    else:
+        _look_on(asked, session)
+
+
+def _look_on(asked: str, session: str) -> None:
+    """Remember for two minutes what a session has opened nothing for, under a hash of the session."""
+    if session:
+        cache.set(f"search:looking:{salted_hmac('search.looking', session).hexdigest()}", asked, timeout=opened.AGAIN)
+
+
+def _note_reworded(goal: str, session: str, by: Any) -> None:
+    """Count that somebody opened something for other words than she first looked for, in this session just before."""
+    key = f"search:looking:{salted_hmac('search.looking', session).hexdigest()}"
+    before = cache.get(key, "")
+    cache.delete(key)
+    if before and answers.key_of(before) != answers.key_of(goal) and _once("reworded", by, f"{before} → {goal}"):
+        _count(Reworded, {"text": before, "goal": goal}, by=by, asked=1)
 
 
 def _hash(what: str, by: Any, text: str) -> str:
@@ -178,10 +201,10 @@ def _within(key: str, most: int) -> bool:
 
 
 @transaction.atomic
-def _count(model: type[Unanswered | Answered], text: str, *, by: Any, **more: int) -> None:
-    row, _made = model.objects.get_or_create(day=timezone.localdate(), text=text)
+def _count(model: type[Unanswered | Answered | Reworded], what: dict[str, Any], *, by: Any, **more: int) -> None:
+    row, _made = model.objects.get_or_create(day=timezone.localdate(), **what)
     sums = {name: F(name) + number for name, number in more.items() if number}
-    model.objects.filter(pk=row.pk).update(people=F("people").bitor(crowd.place(by, text)), **sums)
+    model.objects.filter(pk=row.pk).update(people=F("people").bitor(crowd.place(by, str(row))), **sums)
 
 
 @transaction.atomic
@@ -332,7 +355,7 @@ def forget_old(*, by: Any = None) -> int:
     """Delete counts and wishes that are past their time; return how many. The clock's work."""
     today = timezone.localdate()
     past: list[QuerySet[Any]] = [
-        model._default_manager.filter(day__lt=today - unanswered.KEPT) for model in (Unanswered, Answered)
+        model._default_manager.filter(day__lt=today - unanswered.KEPT) for model in (Unanswered, Answered, Reworded)
     ]
     past.append(Wish.objects.filter(day__lt=today - unanswered.WISHES_KEPT))
     return sum(rows.delete()[0] for rows in past)

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet, Sum
 from django.utils import timezone
 
 from search import crowd, opened, unanswered
-from search.models import Answered, Unanswered
+from search.models import Answered, Reworded, Unanswered
 
 #: So many are looked through, and so many of them shown at once.
 MOST, SHOWN = 300, 30
@@ -56,7 +56,19 @@ def passed_by() -> list[Question]:
     )
 
 
-def _since(model: type[Unanswered | Answered]) -> QuerySet[Any]:
+def reworded() -> list[tuple[str, str, int]]:
+    """Return what people asked without opening anything, what they opened something for soon after, and how often."""
+    rows = _since(Reworded).values("text", "goal").annotate(times=Sum("asked")).filter(times__gte=crowd.FEWEST)
+    found = [(row["text"], row["goal"], row["times"]) for row in rows.order_by("-times", "text", "goal")[:MOST]]
+    taken: dict[tuple[str, str], list[int]] = defaultdict(list)
+    if found:
+        every = _since(Reworded).filter(text__in={text for text, _goal, _times in found})
+        for text, goal, people in every.values_list("text", "goal", "people"):
+            taken[text, goal].append(people)
+    return [pair for pair in found if crowd.least(taken[pair[:2]]) >= crowd.FEWEST]
+
+
+def _since(model: type[Unanswered | Answered | Reworded]) -> QuerySet[Any]:
     return model._default_manager.filter(day__gte=timezone.localdate() - unanswered.KEPT)
 
 

@@ -1,7 +1,8 @@
 """Which questions want mending, and who is nearest to do it.
 
 The nearest place is the best hit among what all staff may find that somebody answers for: with all the question's
-words, else with as many as possible. Where no word is known, words that a thesaurus calls alike are tried.
+words, else with as many as possible. Where no word is known, what people then asked instead is tried, and words that a
+thesaurus calls alike.
 """
 
 from __future__ import annotations
@@ -45,8 +46,9 @@ class Shown:
 
 def nearest(text: str) -> Nearest | None:
     """Return the place that is nearest to a question, None where nothing that somebody answers for is near."""
+    meant = [goal for before, goal, _times in counted.reworded() if before == text]
     alike = thesaurus.suggestions([text])[text]
-    return next((found for words in (text, *alike) if (found := _owned(words)) is not None), None)
+    return next((found for words in (text, *meant, *alike) if (found := _owned(words)) is not None), None)
 
 
 def _owned(text: str) -> Nearest | None:

@@ -13,6 +13,8 @@ from search import unanswered
 
 #: So long after the answer it may be told what was opened, in seconds.
 LIFE = 60 * 60
+#: Whoever finds nothing, or opens nothing, and asks with another word within so many seconds is looking for the same.
+AGAIN = 2 * 60
 #: Nobody opens more in a minute.
 RATE = 60
 #: Places further down are counted as this one.

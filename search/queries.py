@@ -41,6 +41,15 @@ class Kept:
     count: int
 
 
+@dataclass(frozen=True)
+class Missed:
+    """A question, words alike that pages have, and what people then asked and opened something for."""
+
+    question: counted.Question
+    alike: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+
+
 #: Whose gaps the desk shows: the values of its filter.
 WHOSE = ("", "mine", "nobody")
 
@@ -52,11 +61,12 @@ class Desk:
     answers: list[Listed]
     kinds: list[Kept]
     conflicts: list[conflicts.Conflict]
-    #: What at least five people asked and found nothing, each counted once a day: text, how often, and words alike
-    #: that pages have.
-    unanswered: list[tuple[str, int, tuple[str, ...]]]
+    #: What at least five people asked and found nothing, each counted once a day.
+    unanswered: list[Missed]
     #: What at least five people asked and hardly anybody opened any hit of.
-    passed_by: list[counted.Question]
+    passed_by: list[Missed]
+    #: What else at least five people asked first, and then what they opened something for; how often.
+    reworded: list[tuple[str, str, int]]
     #: Questions that are somebody's task, by the nearest place.
     gaps: list[gaps.Shown]
     wishes: list[Wish]
@@ -84,17 +94,25 @@ def desk(user: Any, find: str = "", whose: str = "") -> Desk:
         _answers(user),
         kinds,
         conflicts.conflicts(groups),
-        _unanswered(),
-        counted.passed_by()[: counted.SHOWN],
+        *_missed(),
         _gaps(user, whose),
         list(access.visible(user, Wish)[:50]),
     )
 
 
-def _unanswered() -> list[tuple[str, int, tuple[str, ...]]]:
-    found = counted.nothing()[: counted.SHOWN]
-    suggested = thesaurus.suggestions([question.text for question in found])
-    return [(question.text, question.asked, suggested[question.text]) for question in found]
+def _missed() -> tuple[list[Missed], list[Missed], list[tuple[str, str, int]]]:
+    """Return what found nothing, what was hardly opened, and what was reworded besides; the first of each."""
+    nothing, passed_by = counted.nothing()[: counted.SHOWN], counted.passed_by()[: counted.SHOWN]
+    alike = thesaurus.suggestions([question.text for question in nothing])
+    pairs = counted.reworded()
+
+    def missed(question: counted.Question) -> Missed:
+        meant = tuple(goal for before, goal, _times in pairs if before == question.text)
+        return Missed(question, alike.get(question.text, ()), meant)
+
+    told = {question.text for question in (*nothing, *passed_by)}
+    others = [pair for pair in pairs if pair[0] not in told][: counted.SHOWN]
+    return [missed(question) for question in nothing], [missed(question) for question in passed_by], others
 
 
 def _gaps(user: Any, whose: str) -> list[gaps.Shown]:

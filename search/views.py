@@ -24,12 +24,10 @@ from search.models import BestAnswer, Gap, Tuning, Wish, WordGroup
 @require_safe
 def show_results(request: HttpRequest) -> HttpResponse:
     """Show what was found."""
-    found = results.Results(request.user, results.Asked.read(request.GET))
+    found, session = results.Results(request.user, results.Asked.read(request.GET)), request.session.session_key or ""
     if found.is_unanswered:
-        actions.note_unanswered(by=request.user, text=found.asked.text)
-    ticket = (
-        opened.ticket(found.asked.text, request.session.session_key or "") if found.everything or found.best else ""
-    )
+        actions.note_unanswered(by=request.user, text=found.asked.text, session=session)
+    ticket = opened.ticket(found.asked.text, session) if found.everything or found.best else ""
     return render(request, "search/results.html", {"results": found, "ticket": ticket})
 
 
@@ -127,9 +125,11 @@ def show_desk(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_words(request: HttpRequest) -> HttpResponse:
-    """Keep a group of words; the address may bring the first one."""
+    """Keep a group of words; the address may bring the first ones, and where they lead."""
     access.require(request.user, "add", WordGroup)
-    began = {"kind": WordGroup.Kind.EQUAL, "words": request.GET.getlist("word")[:5]}
+    goals = request.GET.getlist("til")[:5]
+    kind = WordGroup.Kind.ONE_WAY if goals else WordGroup.Kind.EQUAL
+    began = {"kind": kind, "words": request.GET.getlist("word")[:5], "leads_to": goals}
     form = forms.WordGroupForm(request.POST or None, initial=began)
     if request.method == "POST" and form.is_valid():
         return _kept(request, actions.add_words(by=request.user, **form.cleaned_data))

@@ -1,6 +1,6 @@
 """Rows of the search: its index, what editors keep, what is heard of those who search."""
 
-from search.models.heard import Answered, Count, Gap, Unanswered, Wish
+from search.models.heard import Answered, Count, Gap, Reworded, Unanswered, Wish
 from search.models.index import Audience, AudienceToken, Document, Index, Owed, Signature, Text, Word
 from search.models.kept import BestAnswer, Tuning, WordGroup
 
@@ -14,6 +14,7 @@ __all__ = [
     "Gap",
     "Index",
     "Owed",
+    "Reworded",
     "Signature",
     "Text",
     "Tuning",

@@ -93,6 +93,19 @@ class Gap(models.Model):
         return self.text
 
 
+class Reworded(Count):
+    """How many people asked ``text`` on a day, opened nothing, and soon after opened something for ``goal``."""
+
+    goal = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name_plural = "reworded"
+        constraints = [models.UniqueConstraint(fields=["day", "text", "goal"], name="search_reworded_day")]
+
+    def __str__(self) -> str:
+        return f"{self.text} → {self.goal}"
+
+
 class Wish(models.Model):
     """What somebody looked for and did not find, in her own words. Nobody is named."""
 

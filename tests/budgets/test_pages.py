@@ -149,8 +149,8 @@ BUDGETS = (
         "editor",
         "desk of the search",
         named("search_desk:index"),
-        f"{DESK}, groups of words 1, best answers 1, found nothing 1, index 1, not opened 1, tasks 1,"
-        " places near them 1, wishes 1",
+        f"{DESK}, groups of words 1, best answers 1, found nothing 1, index 1, not opened 1, asked in other words 1,"
+        " tasks 1, places near them 1, wishes 1",
     ),
     Budget(
         "editor",

@@ -17,7 +17,7 @@ from intranet.notifications.models import Notification
 from intranet.people import leading
 from intranet.people.models import Employment
 from search import actions, gaps, indexer, queries
-from search.models import Answered, Gap, Unanswered
+from search.models import Answered, Gap, Reworded, Unanswered
 from tests.cast import Cast
 from tests.factories import content
 
@@ -179,3 +179,11 @@ def test_the_owner_passes_it_on_and_the_desk_finishes_it(house: Cast, signed_in:
     assert "cykelhjelm" not in nikolaj.get("/redaktion/soegeord/?hvem=mine").content.decode()
     nikolaj.post(f"/soeg/opgaver/{gap.pk}/", {"outcome": "written"})
     assert queries.desk(house.editor).gaps == []
+
+
+def test_what_people_then_asked_says_where_the_nearest_place_is(house: Cast) -> None:
+    assert gaps.nearest("velociped") is None
+    Reworded.objects.create(day=date.today(), text="velociped", goal="cykler", asked=7, people=CROWD)
+    near = gaps.nearest("velociped")
+    assert near is not None
+    assert near.owner == house.leader.pk

@@ -62,7 +62,7 @@ def test_only_what_pages_open_to_all_have_is_suggested() -> None:
 @pytest.mark.django_db
 def test_the_desk_shows_them(cast: Cast, signed_in: Callable[[Any], Client]) -> None:
     build(doc(1, "Løn"))
-    Unanswered.objects.create(day=timezone.localdate(), text="gage", asked=5)
+    Unanswered.objects.create(day=timezone.localdate(), text="gage", asked=5, people=0b11111)
     page = signed_in(cast.editor).get("/redaktion/soegeord/").content.decode()
     assert "?word=gage&amp;word=l%C3%B8n" in page
     form = signed_in(cast.editor).get("/redaktion/soegeord/ord/ny/?word=gage&word=løn").content.decode()
