@@ -134,6 +134,11 @@ class Process:
         assert self.process is not None
         return children(self.process.pid)
 
+    def memory(self) -> float:
+        """Return how much memory the largest of its children needs for itself, in MB."""
+        shares = (Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0] for pid in self.children())
+        return max(map(int, shares)) / 1024
+
     def said(self) -> str:
         """Return what it has written lately, but for requests that it sent away, as of those there may be thousands."""
         lines = self.log.read_text(encoding="utf-8").splitlines() if self.log.exists() else []

@@ -99,7 +99,7 @@ def test_monday_at_eight(monday: Demonstration, figure: Callable[[str], None]) -
     figure(
         f"Monday, {PEOPLE:,} people on PostgreSQL: {len(crowd.answers)} requests at {RATE:.0f}/s for {MINUTES:g} min, "
         f"0 errors, p50 {crowd.within(0.5):.0f} ms, p95 {crowd.within(0.95):.0f} ms (goal 500), "
-        f"p99 {crowd.within(0.99):.0f} ms"
+        f"p99 {crowd.within(0.99):.0f} ms, a worker holds {monday.memory():.0f} MB (goal 200)"
     )
 
     most = capacity(monday.port, wanted)
