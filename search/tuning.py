@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +79,7 @@ def made(values: Mapping[str, float]) -> Weights:
     """Return the table with some weights set and the standard elsewhere; what is not known is left out."""
     known = {knob.name: float(values[knob.name]) for knob in knobs() if knob.name in values}
     fields, factors = dict(DEFAULT.fields), dict(DEFAULT.factors)
-    bonus = {}
+    bonus: dict[str, Any] = {}
     for name, value in known.items():
         part, _dot, inner = name.partition(".")
         if inner:

@@ -19,9 +19,9 @@ from intranet.config.demonstration.telling import Teller
 class Output(io.StringIO):
     """A stream that commands can write to."""
 
-    def write(self, msg: str, *, ending: str = "\n") -> int:  # type: ignore[override]  # as much as is asked for
+    def write(self, msg: str, *, ending: str = "\n") -> None:  # type: ignore[override]  # as a command's output
         """Write a line, as a command's output does."""
-        return super().write(msg if msg.endswith(ending) else f"{msg}{ending}")
+        super().write(msg if msg.endswith(ending) else f"{msg}{ending}")
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ from django.test import Client
 from django.utils import timezone
 from elasticsearch import Elasticsearch
 
+from intranet.config.demonstration import preparing
+from intranet.config.demonstration.telling import Teller
 from intranet.config.operation import health
 from intranet.journal import journal
 from intranet.people.models import OrgUnit, User
@@ -29,6 +31,7 @@ from search import backends, checks, engine, indexer, owed
 from search.backends.guarded import Breaker
 from search.models import Owed
 from tests.cast import Cast
+from tests.config.conftest import Output
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sources")]
 Point = Callable[..., None]
@@ -208,3 +211,17 @@ def test_the_same_answers_from_both_engines_and_catching_up(
     assert remote.fingerprints("unit_test") == backends.database().fingerprints("unit_test")
     report = indexer.check(mend=False)
     assert (report.written, report.deleted, report.unavailable) == (0, 0, [])
+
+
+def test_the_demonstration_starts_without_its_node_and_says_so(cast: Cast, point: Point, closed: str) -> None:
+    point(closed)
+    said = Output()
+    for _start in range(2):
+        preparing.index(Teller(said))
+    told = said.getvalue()
+    assert told.count("The database answers in its place. Once it is back: manage.py search_index") == 2
+    assert told.count(f"Elasticsearch cannot be reached at {closed}") == 2
+    assert "Traceback" not in told
+    answer = engine.ask(cast.employee, "hjemmepleje")
+    assert answer.found.instead
+    assert answer.hits

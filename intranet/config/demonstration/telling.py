@@ -51,9 +51,11 @@ class Teller:
         if self._watched:
             self.stream.write(f"· {title} …", ending="")
             self.stream.flush()
-        yield
-        if self._watched:
-            self.stream.write("\r\033[K", ending="")
+        try:
+            yield
+        finally:
+            if self._watched:
+                self.stream.write("\r\033[K", ending="")
         self.line(f"· {title} ({time.monotonic() - began:.1f} s)")
 
     def count(self, done: int, total: int) -> None:
