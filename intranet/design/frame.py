@@ -15,7 +15,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language
 
@@ -62,14 +61,6 @@ def register(slot: str, function: Callable[[Any], Any]) -> None:
     if slot in _slots and _slots[slot] is not function:
         raise ValueError(f"The slot {slot} is taken by {_slots[slot].__module__}")
     _slots[slot] = function
-
-
-def address(name: str) -> str:
-    """The address behind a URL name of some room, or "" while that room has none."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
 
 
 class Frame:
@@ -132,27 +123,27 @@ class Frame:
     @cached_property
     def search_url(self) -> str:
         """Where the search box posts to."""
-        return address("search:results")
+        return navigation.address("search:results")
 
     @cached_property
     def suggest_url(self) -> str:
         """Where the search box asks for suggestions, or "" while nobody offers them."""
-        return address("search:suggest")
+        return navigation.address("search:suggest")
 
     @cached_property
     def search_about_url(self) -> str:
         """Where a browser learns how to ask the search from its address line, or "" while nobody tells."""
-        return address("search:describe")
+        return navigation.address("search:describe")
 
     @cached_property
     def home_url(self) -> str:
         """The start page."""
-        return address("home:start") or "/"
+        return navigation.address("home:start") or "/"
 
     @cached_property
     def language_url(self) -> str:
         """Where a change of language is posted to."""
-        return address("people:language")
+        return navigation.address("people:language")
 
     @property
     def languages(self) -> list[tuple[str, str, bool]]:

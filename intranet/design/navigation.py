@@ -6,13 +6,28 @@ be resolved, or which ``shown_to`` refuses, is left out: the menus never name wh
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 
 PLACES = frozenset({"main", "tabbar", "footer:find", "footer:help", "footer:data"})
+
+
+def address(name: str) -> str:
+    """The address behind a URL name of some room, or "" while that room has none; looked up once in a process."""
+    return _address(name, get_script_prefix(), get_urlconf() or settings.ROOT_URLCONF)
+
+
+@cache
+def _address(name: str, prefix: str, urlconf: str) -> str:
+    try:
+        return reverse(name, urlconf=urlconf)
+    except NoReverseMatch:
+        return ""
 
 
 def everyone(user: Any) -> bool:
@@ -39,12 +54,7 @@ class Entry:
 
     def address(self, user: Any) -> str:
         """The address for ``user``, or "" when there is none."""
-        if callable(self.to):
-            return self.to(user)
-        try:
-            return reverse(self.to)
-        except NoReverseMatch:
-            return ""
+        return self.to(user) if callable(self.to) else address(self.to)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ SECURE_HSTS_PRELOAD = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "intranet.config.storage.StaticFiles"},
 }
 FORKANT_DEMONSTRATION = False
 FORKANT_SECOND_FACTOR = ENV.bool("FORKANT_SECOND_FACTOR", default=True)

@@ -14,9 +14,10 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 from wagtail.models import get_page_models
 
-from intranet.access import access
+from intranet.access import access, scope
 from intranet.content.models import FocusArea, Marker, Shortcut
 from intranet.content.pages import BasePage, FocusAreaPage
+from intranet.content.queries import serving
 
 SECONDS = 60
 LANDMARKS = "content.landmarks"
@@ -37,11 +38,16 @@ class Landmark:
 
 def landmarks() -> list[Landmark]:
     """Return the narratives, the lists, the focus areas and whatever other room's page says it is a landmark."""
+    return scope.remember(LANDMARKS, _landmarks)
+
+
+def _landmarks() -> list[Landmark]:
     found: list[Landmark] | None = cache.get(LANDMARKS)
     if found is None:
         kinds = [ContentType.objects.get_for_model(model) for model in get_page_models() if _is_landmark(model)]
         pages = BasePage.objects.filter(live=True, content_type__in=kinds).order_by("path")
-        found = [_landmark(page.specific) for page in pages]
+        whole = pages.select_related(*serving.leaf_names(), "focusareapage__focus_area", "content_type")
+        found = [_landmark(serving.specific(page)) for page in whole]
         cache.set(LANDMARKS, found, SECONDS)
     return found
 
@@ -97,6 +103,7 @@ def _terms() -> tuple[list[FocusArea], list[Marker]]:
 def forget() -> None:
     """Throw away what is kept."""
     cache.delete_many([LANDMARKS, TERMS, SHORTCUTS])
+    scope.forget()
 
 
 def shortcuts() -> list[Shortcut]:
