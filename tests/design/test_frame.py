@@ -147,7 +147,7 @@ class TestSlots:
 
 
 def test_the_language_can_be_changed_from_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(frame, "address", lambda name: "/sprog/" if name == "people:language" else "")
+    monkeypatch.setattr(navigation, "address", lambda name: "/sprog/" if name == "people:language" else "")
     html = page(at("/min-plan/?a=1"))
     assert 'name="language" value="en" lang="en"' in html
     assert 'name="next" value="/min-plan/?a=1"' in html
