@@ -98,8 +98,10 @@ def _news(units: set[int], tokens: Collection[str], language: str) -> QuerySet[A
         own_unit=Subquery(own.order_by("orgunit__path").values("orgunit__name")[:1]),
         first_area=Subquery(areas.order_by("focusarea__order", "focusarea_id").values("focusarea_id")[:1]),
     )
-    general = Case(When(own_unit__isnull=True, then=Value(1)), default=Value(0), output_field=IntegerField())
-    return annotated.defer("body").order_by(general, "-first_published_at", "-pk")[:NEWS_SHOWN]
+    general = [Case(When(own_unit__isnull=True, then=Value(1)), default=Value(0), output_field=IntegerField())]
+    order = ["-first_published_at", "-pk"]
+    # Without a unit all news are general: PostgreSQL takes an order by that constant for the number of a column.
+    return annotated.defer("body").order_by(*(general if units else []), *order)[:NEWS_SHOWN]
 
 
 def _why(page: NewsPage, own_unit: str | None) -> str:
