@@ -14,6 +14,7 @@ from django.db import connection
 
 from search.analysis import folding, tokens
 from search.analysis.analyzer import ANALYZER_VERSION, analyse
+from search.backends import rows
 from search.backends.facets import Counted, tags_of
 from search.backends.wanting import COMMON, SCALE, Raise, Wanting
 from search.models import Document, Index
@@ -148,8 +149,8 @@ class Asking(Wanting[str]):
 
     def fingerprints(self, kind: str) -> dict[int, str]:
         """Return the fingerprint of every stored document of a kind, by key."""
-        rows = Document.objects.filter(generation=Index.serving().generation, kind=kind, live=True)
-        return dict(rows.values_list("object_id", "fingerprint"))
+        stored = Document.objects.filter(generation=Index.serving().generation, kind=kind, live=True)
+        return dict(stored.values_list("object_id", "fingerprint"))
 
     def health(self) -> Health:
         """Return how the engine is; never raises."""
@@ -187,14 +188,14 @@ class Asking(Wanting[str]):
                 parameters += [*matched, *allowed]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(parts), parameters)
-            rows = cursor.fetchall()
+            found = cursor.fetchall()
         matching = [0] * len(clauses)
         if len(clauses) > 1:
-            for row in rows:
+            for row in found:
                 if row[4] >= 0:
                     matching[row[4]] = row[3]
-            rows = [row for row in rows if row[4] < 0]
-        counted = Counted(rows, question.chosen, single=self.counts_singly)
+            found = [row for row in found if row[4] < 0]
+        counted = Counted(found, question.chosen, single=self.counts_singly)
         return counted, matching if len(clauses) > 1 else [min(counted.everything, COMMON)]
 
 
@@ -217,12 +218,33 @@ def _page(scored: Sql, question: Question, apart: Sequence[int]) -> Sql:
 
 def _allowed(index: Index, held: frozenset[str], on: date) -> Sql:
     """Return the condition on ``d``: serving, valid on the day, and for somebody who holds one of the tokens."""
-    places = ", ".join(["%s"] * len(held))
+    passes, parameters = _shared(held)
     return (
-        "d.generation = %s AND d.live AND d.from_day <= %s AND d.until_day >= %s AND d.audience_id IN "
-        f"(SELECT audience_id FROM search_audiencetoken WHERE token IN ({places}))",
-        [index.generation, on.toordinal(), on.toordinal(), *sorted(held)],
+        f"d.generation = %s AND d.live AND d.from_day <= %s AND d.until_day >= %s AND {passes}",
+        [index.generation, on.toordinal(), on.toordinal(), *parameters],
     )
+
+
+def _shared(held: frozenset[str]) -> Sql:
+    """Return the condition on ``d`` that one of the tokens is in its audience.
+
+    Nearly everything is open to all staff, and every person's profile has an audience of its own: looking the others
+    up for each question costs more the more people there are. Whatever is ``counted`` is open to all staff; what is
+    open to them and not counted has a first or last day, on the wrong side of which it was when it was written.
+    """
+    if rows.OPEN not in held:
+        return _in_audience(held)
+    rest, parameters = _in_audience(held - {rows.OPEN})
+    return (
+        f"(d.counted OR {rest} OR ((d.from_day > {rows.FIRST_DAY:d} OR d.until_day < {rows.LAST_DAY:d}) AND EXISTS "
+        "(SELECT 1 FROM search_audiencetoken a WHERE a.token = %s AND a.audience_id = d.audience_id)))",
+        [*parameters, rows.OPEN],
+    )
+
+
+def _in_audience(held: frozenset[str]) -> Sql:
+    places = ", ".join(["%s"] * len(held)) or "NULL"
+    return f"d.audience_id IN (SELECT audience_id FROM search_audiencetoken WHERE token IN ({places}))", sorted(held)
 
 
 def _fetch(page: Sql, keep_order: str = "p.score DESC, d.day DESC, d.kind, d.object_id") -> tuple[Stored, ...]:
@@ -234,7 +256,7 @@ def _fetch(page: Sql, keep_order: str = "p.score DESC, d.day DESC, d.kind, d.obj
             f"JOIN search_document d ON d.id = p.id JOIN search_text t ON t.document_id = p.id ORDER BY {keep_order}",
             parameters,
         )
-        rows = cursor.fetchall()
+        fetched = cursor.fetchall()
     return tuple(
         Stored(
             uid=f"{row[0]}:{row[1]}",
@@ -251,7 +273,7 @@ def _fetch(page: Sql, keep_order: str = "p.score DESC, d.day DESC, d.kind, d.obj
             tags=tags_of(*row[10:13]),
             score=row[13],
         )
-        for row in rows
+        for row in fetched
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+
+import time_machine
 
 from tests.search.docs import STAFF, TODAY, ask, build, doc, engine, found, uids
 
@@ -49,7 +51,8 @@ class Access:
         assert [uids(engine().suggest(text, tokens=STAFF, on=TODAY)) for text in ("fe", "ferie d", "hemm")] == starts
 
     def test_no_hit_without_a_shared_token(self) -> None:
-        audiences = [frozenset(f"unit:{bit}" for bit in range(4) if pk >> bit & 1) for pk in range(16)]
+        names = ("staff", "unit:1", "unit:2", "person:3")
+        audiences = [frozenset(names[bit] for bit in range(4) if pk >> bit & 1) for pk in range(16)]
         build(*(doc(pk, "Ferie", audience=audience) for pk, audience in enumerate(audiences)))
         for held in audiences:
             expected = {pk for pk, audience in enumerate(audiences) if audience & held}
@@ -64,6 +67,20 @@ class Access:
             doc(3, "Ferie", valid_from=TODAY, valid_until=TODAY),
         )
         assert found("ferie") == {3}
+
+    def test_what_was_written_before_its_first_day(self) -> None:
+        with time_machine.travel(datetime(2026, 11, 20, 12, tzinfo=UTC), tick=False):
+            build(
+                doc(1, "Ferie", valid_from=TODAY),
+                doc(2, "Ferie", valid_from=TODAY, audience=SPACE),
+                doc(3, "Ferie", valid_from=TODAY + timedelta(days=1)),
+                doc(4, "Ferie", valid_until=TODAY - timedelta(days=1)),
+                doc(5, "Ferie", valid_until=TODAY, audience=STAFF | {"unit:1"}),
+            )
+            engine().upsert([doc(5, "Ferie", valid_until=TODAY, audience=frozenset({"unit:1"}), version=2)])
+        assert found("ferie") == {1}
+        assert found("ferie", tokens=STAFF | SPACE) == {1, 2}
+        assert found("ferie", tokens=frozenset({"unit:1"})) == {5}
 
 
 class Suggesting:
