@@ -59,6 +59,7 @@ LABELS: dict[str, Any] = {
     "first_published_at": pgettext_lazy("field", "First published"),
     "focus_area_id": pgettext_lazy("field", "Number of the focus area"),
     "follows_id": pgettext_lazy("field", "Number of the plan before"),
+    "found_on": pgettext_lazy("field", "Found on"),
     "frequency": pgettext_lazy("field", "How often"),
     "from_hour": pgettext_lazy("field", "From the hour"),
     "given_name": pgettext_lazy("field", "Given name"),
