@@ -240,13 +240,18 @@ def remove_wish(wish: Wish, *, by: Any) -> None:
 def find_gaps(*, by: Any = None) -> int:
     """Make tasks of questions that are not answered well, and tell whoever answers for the nearest place.
 
-    The clock's work, once a week. What has mended itself is closed first. Each owner is told once of all that is new,
+    The clock's work, once a week. What has mended itself is closed first, and what somebody else answers for now goes
+    to her. Each owner is told once of all that is new,
     with one message; a question is nobody's news twice. Returns how many tasks are new.
     """
     Index.objects.get_or_create(pk=1)
     Index.objects.select_for_update().get(pk=1)
     for gap in gaps.mended():
         _close(gap, Gap.Outcome.ITSELF, by)
+    for gap, account in gaps.moved():
+        before, gap.owner_id, gap.told = gap.owner, account, False
+        gap.save(update_fields=["owner", "told"])
+        _none_left(before, by)
     today = timezone.localdate()
     new = gaps.found()[: counted.SHOWN]
     for why, question in new:

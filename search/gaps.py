@@ -7,6 +7,7 @@ thesaurus calls alike.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,12 +69,30 @@ def _owned(text: str) -> Nearest | None:
 
 
 def _first_owned(hits: tuple[Stored, ...]) -> Nearest | None:
-    owners: dict[str, int] = {}
+    owners = _owners({(hit.kind, hit.pk) for hit in hits})
+    keys = ((hit.kind, hit.pk) for hit in hits)
+    return next((Nearest(*key, owners[key]) for key in keys if key in owners), None)
+
+
+def _owners(keys: Collection[tuple[str, int | None]]) -> dict[tuple[str, int | None], int]:
+    """Return who answers for places by kind and key, as their rooms say."""
+    owners: dict[tuple[str, int | None], int] = {}
     for source in registry.sources():
-        pks = [hit.pk for hit in hits if hit.kind == source.kind]
+        pks = [pk for kind, pk in keys if kind == source.kind and pk is not None]
         if pks:
-            owners |= {f"{source.kind}:{pk}": account for pk, account in source.owners(pks).items()}
-    return next((Nearest(hit.kind, hit.pk, owners[hit.uid]) for hit in hits if hit.uid in owners), None)
+            owners |= {(source.kind, pk): account for pk, account in source.owners(pks).items()}
+    return owners
+
+
+def moved() -> list[tuple[Gap, int | None]]:
+    """Return open gaps for whose place somebody else answers now, or None nobody: the task goes along.
+
+    What its owner has passed on to the editors stays with them.
+    """
+    kept = list(Gap.objects.filter(closed_on=None, owner__isnull=False).select_related("owner"))
+    owners = _owners({(gap.kind, gap.object_id) for gap in kept})
+    now = [(gap, owners.get((gap.kind, gap.object_id))) for gap in kept]
+    return [(gap, account) for gap, account in now if account != gap.owner_id]
 
 
 def found() -> list[tuple[str, counted.Question]]:

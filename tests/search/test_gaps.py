@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from intranet.access import access
+from intranet.content.pages import BasePage
 from intranet.journal.models import Entry
 from intranet.notifications.models import Notification
 from intranet.people import leading
@@ -143,6 +144,22 @@ def test_what_is_opened_again_or_no_longer_asked_closes_itself(house: Cast) -> N
     with time_machine.travel(MONDAY + timedelta(days=100)):
         actions.find_gaps()
         assert Gap.objects.get(text="kajaktur").outcome == "itself"
+
+
+def test_a_task_goes_along_with_its_page_and_stays_where_it_was_passed_on(house: Cast) -> None:
+    nothing("cykelhjelm", day=date.today())
+    nothing("cykel lån", day=date.today())
+    actions.find_gaps()
+    actions.pass_on_gap(Gap.objects.get(text="cykel lån"), by=house.leader)
+    BasePage.objects.filter(slug="cykler").update(responsible=house.colleague.person)
+    actions.find_gaps()
+    assert dict(Gap.objects.values_list("text", "owner")) == {"cykelhjelm": house.colleague.pk, "cykel lån": None}
+    told = Entry.objects.filter(verb="search.gaps.found", subject_id=str(house.colleague.pk))
+    assert [entry.facts["to"] for entry in told] == [[house.colleague.pk]]
+    assert Entry.objects.filter(verb="search.gaps.done", subject_id=str(house.leader.pk)).exists()
+    BasePage.objects.filter(slug="cykler").delete()
+    actions.find_gaps()
+    assert Gap.objects.get(text="cykelhjelm").owner is None
 
 
 def test_who_may_see_and_close(house: Cast) -> None:
