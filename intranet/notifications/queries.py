@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -76,23 +77,23 @@ def one(user: Any, row: Notification) -> Message:
     return in_words([row])[0]
 
 
-def _own(user: Any) -> QuerySet[Notification]:
-    """The person's inbox rows with what their words need."""
-    rows = access.visible(user, Notification).filter(channel=Notification.Channel.INBOX)
+def _inbox_of(user_id: int) -> QuerySet[Notification]:
+    """The person's inbox rows (NotificationAccess: her own) with what their words need."""
+    rows = Notification.objects.filter(recipient=user_id, channel=Notification.Channel.INBOX)
     return rows.select_related("entry__by__person", "entry__on_behalf_of__person")
 
 
 @prepared.question
 def _to_do(user_id: int, since: datetime) -> QuerySet[Notification]:
     """What the person must do, or has done since a moment."""
-    rows = Notification.objects.filter(channel=Notification.Channel.INBOX, recipient=user_id, must_act=True)
-    rows = rows.select_related("entry__by__person", "entry__on_behalf_of__person")
+    rows = _inbox_of(user_id).filter(must_act=True)
     return rows.filter(Q(done_at=None) | Q(done_at__gte=since)).order_by("due_on", "created_at")
 
 
-def _waiting(user: Any) -> QuerySet[Notification]:
+@prepared.question
+def _open(user_id: int) -> QuerySet[Notification]:
     """Rows on which the person must act, the most urgent first."""
-    return _own(user).filter(must_act=True, done_at=None).order_by("due_on", "created_at")
+    return _inbox_of(user_id).filter(must_act=True, done_at=None).order_by("due_on", "created_at")
 
 
 def in_words(rows: Iterable[Notification]) -> list[Message]:
@@ -133,7 +134,7 @@ def _prepare(rows: list[Notification]) -> None:
 
 def waiting(user: Any, limit: int | None = None) -> list[Message]:
     """Return what waits for the person, the most urgent first."""
-    return in_words(_waiting(user)[:limit])
+    return in_words(_open(user.pk)[:limit])
 
 
 def waiting_count(user: Any) -> int:
@@ -165,28 +166,57 @@ def at_hand(user: Any, limit: int, days: int = 7) -> tuple[int, list[Message], l
     return len(open_rows), in_words(open_rows[:limit]), in_words(done[:5])
 
 
+class _Informing:
+    """What is for information, newest first, read when it is cut to what a page shows."""
+
+    ordered = True
+
+    def __init__(self, user_id: int, topic: str, total: int) -> None:
+        self.user_id, self.topic, self.total = user_id, topic, total
+
+    def count(self) -> int:
+        """How many there are."""
+        return self.total
+
+    def __getitem__(self, part: slice) -> list[Notification]:
+        return _informing(part.start)(self.user_id, self.topic or None) if part.stop > part.start else []
+
+
+@lru_cache(maxsize=32)
+def _informing(first: int) -> prepared.Question[Any, Notification]:
+    """Return the question for a page of what is for information, beginning with the ``first``."""
+
+    @prepared.question
+    def informing(user_id: int, topic: str | None) -> QuerySet[Notification]:
+        rows = _inbox_of(user_id).filter(must_act=False)
+        return (rows if topic is None else rows.filter(topic=topic))[first : first + PER_PAGE]
+
+    return informing
+
+
+@prepared.question
+def _by_topic(user_id: int) -> QuerySet[Any, tuple[str, int, int, int]]:
+    """Return for each topic how much there is, how much of it is new, and how much is for information."""
+    rows = Notification.objects.filter(Q(must_act=False) | Q(done_at=None), channel=Notification.Channel.INBOX)
+    counted = rows.filter(recipient=user_id).order_by("topic").values("topic")
+    told = {"new": Q(must_act=False, read_at=None), "informing": Q(must_act=False)}
+    numbers = {name: Count("pk", filter=which) for name, which in told.items()}
+    return counted.annotate(number=Count("pk"), **numbers).values_list("topic", "number", "new", "informing")
+
+
 def inbox(user: Any, *, topic: str = "", page: int | str = 1) -> Inbox:
     """Return one page of the inbox, narrowed to a topic when given."""
-    informing = _own(user).filter(must_act=False)
-    if topic:
-        informing = informing.filter(topic=topic)
-    shown = Paginator(informing, PER_PAGE).get_page(page)
-    counts = (
-        access.visible(user, Notification)
-        .filter(Q(must_act=False) | Q(done_at=None), channel=Notification.Channel.INBOX)
-        .order_by("topic")
-        .values_list("topic")
-        .annotate(number=Count("pk"), new=Count("pk", filter=Q(must_act=False, read_at=None)))
-    )
-    rows = list(counts)
+    rows = _by_topic(user.pk)
+    total = sum(informing for code, _number, _new, informing in rows if topic in ("", code))
+    shown = Paginator(_Informing(user.pk, topic, total), PER_PAGE).get_page(page)
     messages = in_words(shown.object_list)
     by_day = groupby(messages, key=lambda message: timezone.localdate(message.row.created_at))
     return Inbox(
-        waiting=in_words(_waiting(user)),
+        waiting=in_words(scope.remember(("waiting", user.pk), lambda: _open(user.pk))),  # the bell's number, too
         days=[(day, list(found)) for day, found in by_day],
         page=shown,
-        unread=sum(new for _topic, _number, new in rows),
-        topics=[(code, topics.of(code, must_act=False).label, number) for code, number, _new in rows],
+        unread=sum(new for _code, _number, new, _informing in rows),
+        topics=[(code, topics.of(code, must_act=False).label, number) for code, number, *_rest in rows],
         topic=topic,
     )
 

@@ -135,7 +135,7 @@ BUDGETS = (
         named("people:organisation"),
         f"{BELL}, units 1, leaderships 1, leaders 1, deputies 1, how many work there 1, who leads 1, last import 1",
     ),
-    Budget("employee", "inbox", named("notifications:inbox"), f"{BELL}, counted 1, waiting 1, for information 1"),
+    Budget("employee", "inbox", named("notifications:inbox"), f"{FRAME}, counted 1, what waits and the bell 1"),
     Budget(
         "employee",
         "inbox settings",

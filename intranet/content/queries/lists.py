@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page as Slice
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
-from intranet.access import access
+from intranet.access import access, prepared
+from intranet.content import access as rules
 from intranet.content.pages import ArticlePage, BasePage, NewsPage
 from intranet.content.queries import standing
 from intranet.content.queries.reading import in_reading_language
@@ -58,21 +61,57 @@ class ArticleList:
         return list(self.page.paginator.get_elided_page_range(self.page.number))
 
 
-def _paged(rows: QuerySet[Any], number: str | None) -> Slice[Any]:
+class _News:
+    """The news that a list shows, newest first, read when it is cut to what a page shows."""
+
+    ordered = True
+
+    def __init__(self, *asked: Any) -> None:
+        self.asked = asked
+
+    def count(self) -> int:
+        """How many there are."""
+        return sum(_count_of_news(*self.asked))
+
+    def __getitem__(self, part: slice) -> list[NewsPage]:
+        return _some_news(part.start)(*self.asked) if part.stop > part.start else []
+
+
+def _news(path: str, language: str, tokens: Collection[str], area: int | None) -> QuerySet[NewsPage]:
+    rows = in_reading_language(rules.seen_by(tokens, NewsPage.objects.filter(path__startswith=path)), language)
+    return rows if area is None else rows.filter(focus_areas=area)
+
+
+@prepared.question
+def _count_of_news(path: str, language: str, tokens: Collection[str], area: int | None) -> QuerySet[NewsPage, int]:
+    counted = _news(path, language, tokens, area).order_by().values("live").annotate(number=Count("pk"))
+    return counted.values_list("number", flat=True)
+
+
+@lru_cache(maxsize=32)
+def _some_news(first: int) -> prepared.Question[Any, NewsPage]:
+    """Return the question for a page of news, beginning with the ``first``."""
+
+    @prepared.question
+    def some(path: str, language: str, tokens: Collection[str], area: int | None) -> QuerySet[NewsPage]:
+        rows = _news(path, language, tokens, area).order_by("-first_published_at", "-pk")
+        return rows.prefetch_related("focus_areas")[first : first + PER_PAGE]
+
+    return some
+
+
+def _paged(rows: Any, number: str | None) -> Slice[Any]:
     return Paginator(rows, PER_PAGE).get_page(number)
 
 
 def news(user: Any, index: BasePage, *, focus: str = "", number: str | None = None) -> NewsList:
     """Return the news below ``index`` that the person may see; ``focus`` is the code of a focus area."""
-    rows = access.visible(user, NewsPage.objects.filter(path__startswith=index.path))
-    rows = in_reading_language(rows).order_by("-first_published_at", "-pk").prefetch_related("focus_areas")
     areas = standing.focus_terms()
     known = next((area for area in areas if area.code == focus), None)
-    if known is not None:
-        rows = rows.filter(focus_areas=known)
+    asked = (index.path, get_language() or "da", access.tokens(user), known.pk if known is not None else None)
     options = [Option(gettext("All news"), index.url or "", current=known is None)]
     options += [Option(area.label, f"{index.url}?fokus={area.code}", current=area == known) for area in areas]
-    return NewsList(_paged(rows, number), options, f"?fokus={known.code}&" if known else "?")
+    return NewsList(_paged(_News(*asked), number), options, f"?fokus={known.code}&" if known else "?")
 
 
 def articles(user: Any, index: BasePage, *, focus: str = "", unit: str = "", number: str | None = None) -> ArticleList:

@@ -164,7 +164,7 @@ def _number(rows: QuerySet[Any], what: str, space: str = "space") -> Coalesce:
     return Coalesce(Subquery(counted, output_field=IntegerField()), Value(0))
 
 
-def numbered(today: date) -> QuerySet[Space]:
+def numbered(today: date) -> Any:
     """Return spaces with what a card shows to everybody."""
     return Space.objects.annotate(members=_members(), units=_units(today=today), focus_id=_first_focus())
 
