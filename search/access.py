@@ -6,7 +6,7 @@ words are the whole house's, and every change stands in the journal.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -46,7 +46,7 @@ DESK = frozenset({"role:editor", "role:publisher"})
 class _Desk(access.Access[Any]):
     """For editors and publishers: seen, added, changed and removed by them, by nobody else."""
 
-    actions: tuple[str, ...] = ("view", "add", "edit", "delete")
+    actions: ClassVar[tuple[str, ...]] = ("view", "add", "edit", "delete")
 
     def can(self, action: str, user: Any, obj: Model | None) -> access.Decision:
         """Decide by the roles held today."""
