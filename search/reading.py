@@ -15,7 +15,10 @@ from search.document import SearchDoc
 
 logger = logging.getLogger(__name__)
 
-BATCH = 500
+#: Rows that are read in one go at most, and at first: nobody knows yet how long their texts are.
+BATCH, FIRST = 500, 50
+#: Characters of text that a batch should hold: five hundred long files would take a gigabyte.
+MOST_TEXT = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,13 @@ def current(kind: str, pks: Collection[int]) -> Current:
 def batches(source: registry.Source) -> Iterator[Batch]:
     """Yield the documents of a source in batches, with the keys of rows that could not be described.
 
-    One bad row must not keep everything else from being found: it is logged, counted and left as it is.
+    One bad row must not keep everything else from being found: it is logged, counted and left as it is. A batch has
+    fewer rows where texts are long.
     """
-    last = 0
+    last, size = 0, min(FIRST, BATCH)
     while True:
         version = position()
-        rows = list(source.queryset().filter(pk__gt=last).order_by("pk")[:BATCH])
+        rows = list(source.queryset().filter(pk__gt=last).order_by("pk")[:size])
         if not rows:
             return
         last = rows[-1].pk
@@ -78,3 +82,9 @@ def batches(source: registry.Source) -> Iterator[Batch]:
             if document is not None:
                 documents.append(replace(document, version=version))
         yield Batch(documents, failed, len(rows))
+        size = _following(size, sum(len(document.body) for document in documents))
+
+
+def _following(size: int, characters: int) -> int:
+    """Return how many rows to read after a batch of ``size`` rows with so many characters of text."""
+    return max(1, min(BATCH, size * 4, size * MOST_TEXT // max(characters, 1)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from typing import Any
 
@@ -155,6 +156,26 @@ def test_progress_goes_on_over_all_engines_to_what_was_estimated(cast: Cast, mon
     indexer.rebuild(told.append)
     assert told == sorted(set(told)), "never backwards"
     assert told[-1] == indexer.estimated_rows() == 2 * sum(indexer.estimate().values())
+
+
+def test_batches_are_short_where_texts_are_long(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(30):
+        OrgUnit.objects.create(name=f"Enhed {number}", kind="team", parent=cast.units.homecare)
+    source = UnitSource()
+    monkeypatch.setattr(reading, "FIRST", 2)
+    monkeypatch.setattr(reading, "MOST_TEXT", 1_000)
+
+    def sizes(text: str) -> list[int]:
+        described = UnitSource.document
+        with monkeypatch.context() as patched:
+            patched.setattr(UnitSource, "document", lambda self, unit: replace(described(self, unit), body=text))
+            found = [batch.rows for batch in reading.batches(source)]
+        assert sum(found) == OrgUnit.objects.count()
+        return found
+
+    assert sizes("")[:2] == [2, 8]
+    assert max(sizes("x" * 100)) <= 10
+    assert set(sizes("x" * 5_000)[1:]) == {1}, "one at a time is always possible"
 
 
 def test_the_bar_tells_how_far_and_how_long(monkeypatch: pytest.MonkeyPatch) -> None:
