@@ -96,6 +96,10 @@ def _open(user_id: int) -> QuerySet[Notification]:
     return _inbox_of(user_id).filter(must_act=True, done_at=None).order_by("due_on", "created_at")
 
 
+def _open_of(user: Any) -> list[Notification]:
+    return _open(user.pk) if access.is_active(user) else []
+
+
 def in_words(rows: Iterable[Notification]) -> list[Message]:
     """Render rows; those whose room no longer sends such messages are left out."""
     today = timezone.localdate()
@@ -134,7 +138,7 @@ def _prepare(rows: list[Notification]) -> None:
 
 def waiting(user: Any, limit: int | None = None) -> list[Message]:
     """Return what waits for the person, the most urgent first."""
-    return in_words(_open(user.pk)[:limit])
+    return in_words(_open_of(user)[:limit])
 
 
 def waiting_count(user: Any) -> int:
@@ -160,7 +164,7 @@ def at_hand(user: Any, limit: int, days: int = 7) -> tuple[int, list[Message], l
     One question, which the bell's number comes from too; only what is shown is put into words.
     """
     since = timezone.now() - timedelta(days=days)
-    rows = _to_do(user.pk, since)
+    rows = _to_do(user.pk, since) if access.is_active(user) else []
     open_rows = scope.remember(("waiting", user.pk), lambda: [row for row in rows if row.done_at is None])
     done = sorted((row for row in rows if row.done_at), key=lambda row: row.done_at or since, reverse=True)
     return len(open_rows), in_words(open_rows[:limit]), in_words(done[:5])
@@ -206,13 +210,14 @@ def _by_topic(user_id: int) -> QuerySet[Any, tuple[str, int, int, int]]:
 
 def inbox(user: Any, *, topic: str = "", page: int | str = 1) -> Inbox:
     """Return one page of the inbox, narrowed to a topic when given."""
-    rows = _by_topic(user.pk)
-    total = sum(informing for code, _number, _new, informing in rows if topic in ("", code))
-    shown = Paginator(_Informing(user.pk, topic, total), PER_PAGE).get_page(page)
+    rows = _by_topic(user.pk) if access.is_active(user) else []
+    total = sum(number for code, _all, _new, number in rows if topic in ("", code))
+    informing: Any = _Informing(user.pk, topic, total)
+    shown: Page[Notification] = Paginator(informing, PER_PAGE).get_page(page)
     messages = in_words(shown.object_list)
     by_day = groupby(messages, key=lambda message: timezone.localdate(message.row.created_at))
     return Inbox(
-        waiting=in_words(scope.remember(("waiting", user.pk), lambda: _open(user.pk))),  # the bell's number, too
+        waiting=in_words(scope.remember(("waiting", user.pk), lambda: _open_of(user))),  # the bell's number, too
         days=[(day, list(found)) for day, found in by_day],
         page=shown,
         unread=sum(new for _code, _number, new, _informing in rows),

@@ -92,6 +92,8 @@ def about(user: Any) -> QuerySet[Reading]:
 
 def of_type(user: Any, subject_type: str, *, limit: int | None = None) -> list[Line]:
     """Return who has read the person's records of one type, newest first; ``limit`` counts lines."""
+    if not access.is_active(user):
+        return []
     # A reader opens a page more than once a day, so we fetch more rows than lines.
     return in_lines(_of_type(limit * 8 if limit else None)(user.pk, subject_type))[:limit]
 

@@ -212,7 +212,7 @@ def mine(user: Any, spaces: int = MINE, meetings: int = 0) -> Mine:
     One query beside where she belongs: the nearest meetings of each space come along with it.
     """
     here = belonging.of(user)
-    if not here.roles:
+    if not here.roles or not access.is_active(user):
         return Mine([], [])
     # Whoever is in a space knows of it and reads its meetings (SpaceAccess), so that no rule is asked again.
     rows = _own_cards(meetings)(list(here.roles), user.pk, timezone.now(), timezone.localdate())
