@@ -241,8 +241,8 @@ def find_gaps(*, by: Any = None) -> int:
     """Make tasks of questions that are not answered well, and tell whoever answers for the nearest place.
 
     The clock's work, once a week. What has mended itself is closed first, and what somebody else answers for now goes
-    to her. Each owner is told once of all that is new,
-    with one message; a question is nobody's news twice. Returns how many tasks are new.
+    to her. Each owner is told once of all that is new, with one message; a question is nobody's news twice. Returns
+    how many tasks are new.
     """
     Index.objects.get_or_create(pk=1)
     Index.objects.select_for_update().get(pk=1)

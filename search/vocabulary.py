@@ -110,6 +110,8 @@ def near(word: str) -> list[str]:
     )
     if ranked or len(folded) < SHORTEST_START or stems.is_known(word):
         return [known for _, _, known in islice(ranked, MOST)]
+    if any(known == word for known, _ in words.get(folded, ())):
+        return []  # an editor has written it just so, and it is not the beginning of another
     if ranked := _otherwise_inflected(folded, slips, index):
         return [known for _, _, known in islice(ranked, MOST)]
     begun = sorted(

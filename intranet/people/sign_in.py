@@ -22,7 +22,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
-        """Write in the journal what she changed about her second factor. No letter: she did it herself."""
+        """Write in the journal what changed about the second factor; the post tells its account from there."""
         what = template_prefix.rpartition("/")[2]
         if what in accounts.FACTOR:
             accounts.note_factor(what, by=user)

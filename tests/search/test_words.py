@@ -127,6 +127,12 @@ def test_a_misspelt_word_that_only_editors_have(cast: Cast) -> None:
     assert answer.did_you_mean == "vicevært"
 
 
+def test_a_word_that_an_editor_has_written_is_whole(cast: Cast) -> None:
+    build(doc(1, "Kørselsregnskab"))
+    add(cast, "one_way", "kørebog", "kørselsgodtgørelse")
+    assert engine.ask(cast.employee, "kørebog").did_you_mean == ""
+
+
 def test_good_danish_is_not_taken_for_a_slip(cast: Cast) -> None:
     build(doc(1, "Kanaler"))
     assert hits(cast, "kanyler") == []
